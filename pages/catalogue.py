@@ -9,14 +9,14 @@ from math import ceil
 import streamlit as st
 
 from corpus.links import CATALOGUE_PATH, FEED_PATH, TABLE_PATH
-from corpus.messages import N_, translator
+from corpus.messages import N_, quoted, translator
 from corpus.models import Document, Passage, Span, UnreadPages
 from corpus.same_buyer import BuyerNames
 from index.catalogue_search import respelt_search, search_catalogue
 from index.document_search import DocumentSearch, words_found
 from pages.commons import commons, on_this_host
 from pages.shown import wording
-from pages.shown.facets import FACETS, ORDERS, RELEVANCE, counts, matching, ordered
+from pages.shown.facets import FACETS, ORDERS, RELEVANCE, counts, matching, ordered, parted
 from pages.shown.markup import lang, marked, plain
 from pages.shown.scanned import show_unread
 from pages.shown.sources import download_link
@@ -25,6 +25,7 @@ from pages.visiting.reader import address, language
 
 _ROWS = 20
 _SHOWN = 260  # characters of a passage that a row shows
+_NAMED = 3  # filters that are left out
 _NAMES = {
     "kind": N_("Type"),
     "domain": N_("Domain"),
@@ -66,8 +67,9 @@ def show_page() -> None:
         return
     words = st.query_params.get("search", "")
     buyers = BuyerNames(document.buyer for document in documents)
-    chosen = {facet: chosen_of(facet, documents, buyers) for facet in FACETS}
-    unknown = [one for facet in FACETS for one in unknown_of(facet, documents, buyers)]
+    addressed = {facet: parted(st.query_params.get_all(facet), facet, documents, buyers) for facet in FACETS}
+    chosen = {facet: held for facet, (held, _absent) in addressed.items()}
+    unknown = [one for _held, absent in addressed.values() for one in absent]
     orders = [RELEVANCE, *ORDERS] if words else list(ORDERS)
     order = st.query_params.get("sort", "")
     order = order if order in orders else orders[0]
@@ -96,30 +98,6 @@ def show_page() -> None:
         key = f"catalogue-page-{number}"  # another page, another widget: so it follows the address
         st.pagination(pages, default=number, key=key, on_change=turn_from, args=(number, key))
     show_addresses_for_machines()
-
-
-def chosen_of(facet: str, documents: Sequence[Document], buyers: BuyerNames) -> list[str]:
-    """What the address chooses of a facet, each once, without what no document has."""
-    known = known_of(facet, documents, buyers)
-    return [value for value in addressed_of(facet, buyers) if value in known]
-
-
-def unknown_of(facet: str, documents: Sequence[Document], buyers: BuyerNames) -> list[str]:
-    """What the address chooses of a facet that no document has."""
-    known = known_of(facet, documents, buyers)
-    return [value for value in addressed_of(facet, buyers) if value not in known]
-
-
-def known_of(facet: str, documents: Sequence[Document], buyers: BuyerNames) -> set[str]:
-    """What the documents have of a facet, a buyer by its usual name."""
-    say = buyers.usual if facet == "buyer" else str
-    return {say(value) for document in documents if (value := FACETS[facet](document))}
-
-
-def addressed_of(facet: str, buyers: BuyerNames) -> list[str]:
-    """What the address says of a facet, each once."""
-    say = buyers.usual if facet == "buyer" else str
-    return list(dict.fromkeys(map(say, st.query_params.get_all(facet))))
 
 
 def show_tools(
@@ -173,8 +151,20 @@ def show_choices(chosen: dict[str, list[str]], words: str, *, is_any_found: bool
 
 def show_left_out(unknown: Sequence[str]) -> None:
     """The filters of the address that no document has: the list is not narrowed down by them."""
-    for value in unknown:
-        st.caption(_("No document has the filter “{filter}”: it was left out.").format(filter=plain(value)))
+    if not unknown:
+        return
+    filters = ", ".join(plain(quoted(value, spoken)) for value in unknown[:_NAMED])
+    if (more := len(unknown) - _NAMED) > 0:
+        filters += " " + wording.counted(spoken, "and {count} more", "and {count} more", more)
+    st.caption(
+        wording.counted(
+            spoken,
+            "No document has the filter {filters}: it was left out.",
+            "These filters were left out, as no document has them: {filters}.",
+            len(unknown),
+            filters=filters,
+        )
+    )
 
 
 def show_facet(values: dict[str, int], chosen: dict[str, list[str]], facet: str) -> None:

@@ -400,6 +400,16 @@ def test_a_filter_of_the_address_that_no_document_has_is_said_to_be_left_out(sto
     assert "a été laissé de côté" not in shown(page("catalogue.py", kind="CCTP"))
 
 
+def test_of_many_filters_of_the_address_that_no_document_has_three_are_named_in_one_sentence(store: Store) -> None:
+    add(store, 1, "Téléphonie")
+    app = page("catalogue.py", kind=["k1", "k2", ""], buyer=["b1", "b2", "b3"])
+    [told] = [one.value for one in app.caption if "laissé" in one.value]
+    assert told == (
+        "Ces filtres ont été laissés de côté, car aucun document ne les a\u00a0: "
+        "«\u00a0k1\u00a0», «\u00a0k2\u00a0», «\u00a0b1\u00a0» et 2 autres."
+    )
+
+
 def test_a_search_that_finds_nothing_is_offered_as_it_was_likely_meant(store: Store) -> None:
     add(store, 1, "Gardiennage de la mairie")
     app = page("catalogue.py", search="gardienage")

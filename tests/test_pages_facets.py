@@ -11,7 +11,7 @@ from corpus.same_buyer import BuyerNames, buyer_key
 from index.catalogue_search import described_by
 from ingest.formats import Format
 from pages.asking.holdings import held
-from pages.shown.facets import counts, matching, ordered
+from pages.shown.facets import counts, matching, ordered, parted
 
 
 def document(id: str, kind: str, year: int | None, title: str, *, buyer: str = "", downloads: int = 0) -> Document:
@@ -117,3 +117,8 @@ def test_a_name_written_two_ways_is_one_buyer(one: str, other: str) -> None:
 )
 def test_two_buyers_stay_two(one: str, other: str) -> None:
     assert buyer_key(one) != buyer_key(other)
+
+
+def test_what_an_address_says_is_parted_in_one_look_at_the_documents() -> None:
+    assert parted(["guide", "nope", "guide", ""], "kind", iter(ALL), BUYERS) == (["guide"], ["nope"])
+    assert parted(["Mairie d’Evry", "ARF"], "buyer", iter(ALL), BUYERS) == (["Ville d’Évry"], ["ARF"])

@@ -41,6 +41,19 @@ def matching(documents: Iterable[Document], chosen: Mapping[str, Sequence[str]],
     ]
 
 
+def parted(
+    values: Iterable[str], facet: str, documents: Iterable[Document], buyers: BuyerNames
+) -> tuple[list[str], list[str]]:
+    """Of the values that an address says of a facet those that any document has, and those that none has.
+
+    Each once, a buyer by its usual name.
+    """
+    say = buyers.usual if facet == "buyer" else str
+    known = {say(value) for document in documents if (value := FACETS[facet](document))}
+    said = list(dict.fromkeys(say(value) for value in values if value))
+    return [one for one in said if one in known], [one for one in said if one not in known]
+
+
 def counts(
     documents: Iterable[Document], chosen: Mapping[str, Sequence[str]], facet: str, buyers: BuyerNames
 ) -> dict[str, int]:
