@@ -18,6 +18,7 @@ from corpus.models import Document
 from corpus.progress import Progress
 from corpus.settings import Settings
 from corpus.store import Store
+from index.catalogue_search import DescribedWords
 from index.embedders import Embedder, open_embedder
 from index.filters import Filters
 from index.retriever import Hit
@@ -42,6 +43,7 @@ class Commons:
         rewriter = Rewriter(self.language_model) if self.language_model else None
         self.assistant = Assistant(settings, self.store, self.search_index, self._writer(), rewriter)
         self.documents = self.assistant.documents
+        self.described = DescribedWords(self.store)
         self.similarity = Similarity(self.store, self.search_index)
         self._examples = lru_cache(maxsize=8)(self._find_examples)
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from corpus.described import domain_name, kind_name
 from corpus.folding import fold
 from corpus.messages import LANGUAGES
 from corpus.models import Document, Passage
 from corpus.offered import offered
+from corpus.store import Store
 from index.document_search import DocumentSearch
 from index.keywords import Keywords
 from index.spelling import is_known, respelt, respelt_among
@@ -44,12 +46,27 @@ def search_catalogue(documents: Sequence[Document], words: str, texts: DocumentS
     return Catalogued([one for one in documents if one.id in scores], scores, passages)
 
 
-def respelt_search(documents: Iterable[Document], words: str, keywords: Keywords) -> str:
+class DescribedWords:
+    """The words of the descriptions of a store's current documents, made anew only when a document has changed."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._kept = lru_cache(maxsize=1)(self._read)
+
+    def by_letters(self) -> Mapping[str, str]:
+        """Each as a description has it, by its letters without accents; not to be changed."""
+        return self._kept(self._store.revision())
+
+    def _read(self, _revision: int) -> Mapping[str, str]:
+        current = (one for one in self._store.documents() if one.is_current)
+        return {fold(word): word for one in current for word, _, _ in find_words(_as_described(one))}
+
+
+def respelt_search(words: str, described: Mapping[str, str], keywords: Keywords) -> str:
     """The words with those that nothing here holds as what is nearly so in a title, a buyer or a text.
 
-    "" where all are held, or nothing is near to one that is not.
+    `described` are the `DescribedWords`. "" where all are held, or nothing is near to one that is not.
     """
-    described = {fold(word): word for one in documents for word, _, _ in find_words(_as_described(one))}
     instead = {word: _respelt(words[start:end], described, keywords) for word, start, end in find_words(words)}
     if not any(instead.values()):
         return ""
@@ -65,12 +82,12 @@ def _respelt(word: str, described: Mapping[str, str], keywords: Keywords) -> str
     """A word that is held nowhere as one that is; "" for one that is, and where none is near."""
     if fold(word) in described or is_known(word, keywords):
         return ""
-    return respelt_among(word, described.values()) or respelt(word, keywords)
+    return respelt_among(word, described) or respelt(word, keywords)
 
 
 def _as_written(word: str, described: Mapping[str, str]) -> str:
     """A word beside one that is misspelt, as a description has it but for a letter: “infogérence” has the same stem."""
-    near = respelt_among(word, described.values())
+    near = respelt_among(word, described)
     return near if len(near) == len(word) else word
 
 

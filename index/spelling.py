@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from functools import cache
 
@@ -28,9 +28,13 @@ def respelt(word: str, keywords: Keywords) -> str:
     return next((one for one in near if is_known(one, keywords)), "")
 
 
-def respelt_among(word: str, words: Iterable[str]) -> str:
-    """The nearest of some words that begins alike, to be offered and not taken for it: names too; "" for none."""
-    beginning_alike = {fold(one): one for one in words if fold(one)[:1] == fold(word)[:1]}
+def respelt_among(word: str, known: Mapping[str, str]) -> str:
+    """The nearest of the words `known` by their letters that begins alike, names too; "" for none.
+
+    To be offered and not taken for it.
+    """
+    first = fold(word)[:1]
+    beginning_alike = {letters: one for letters, one in known.items() if letters[:1] == first}
     return next(iter(_near(word, beginning_alike, _LEAST_ALIKE_TO_OFFER)), "")
 
 

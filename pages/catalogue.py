@@ -85,7 +85,7 @@ def show_page() -> None:
     if words.strip() and not are_searched:
         wait_for_texts()
     if not found:
-        meant = "" if search.documents else meant_search(documents, words, texts)
+        meant = "" if search.documents else meant_search(words, documents, texts, chosen, buyers)
         show_nothing_found(words, meant, is_narrowed=any(chosen.values()))
         return
     pages = ceil(len(found) / _ROWS)
@@ -304,10 +304,17 @@ def details_html(document: Document) -> str:
     return f'<p class="where">{wording.badge_html(document, spoken)} {details}</p>'
 
 
-def meant_search(documents: Sequence[Document], words: str, texts: DocumentSearch | None) -> str:
-    """The search as it was likely meant, where that finds any document; "" otherwise."""
-    meant = respelt_search(documents, words, commons().search_index.keywords)
-    return meant if meant and search_catalogue(documents, meant, texts).documents else ""
+def meant_search(
+    words: str,
+    documents: Sequence[Document],
+    texts: DocumentSearch | None,
+    chosen: dict[str, list[str]],
+    buyers: BuyerNames,
+) -> str:
+    """The search as it was likely meant, where that finds any document beside what is chosen; "" otherwise."""
+    meant = respelt_search(words, commons().described.by_letters(), commons().search_index.keywords)
+    found = search_catalogue(documents, meant, texts).documents if meant else ()
+    return meant if matching(found, chosen, buyers) else ""
 
 
 def show_nothing_found(words: str, meant: str, *, is_narrowed: bool) -> None:

@@ -420,6 +420,16 @@ def test_a_search_that_finds_nothing_is_offered_as_it_was_likely_meant(store: St
     assert not [one for one in page("catalogue.py", search="zzgh").button if "Vouliez-vous" in one.label]
 
 
+@pytest.mark.parametrize(("kind", "offered"), [("CCTP", 1), ("RC", 0)])
+def test_a_search_as_it_was_likely_meant_is_offered_where_it_finds_something_with_the_filters(
+    store: Store, kind: str, offered: int
+) -> None:
+    add(store, 1, "Gardiennage de la mairie", "CCTP")
+    add(store, 2, "Téléphonie", "RC")
+    app = page("catalogue.py", search="gardienage", kind=kind)
+    assert len([one for one in app.button if "Vouliez-vous" in one.label]) == offered
+
+
 def test_a_menu_of_the_catalogue_stays_in_its_place_whatever_is_chosen_elsewhere(store: Store) -> None:
     tenders_of_two_buyers(store)
     assert page("catalogue.py", buyer="ARF").button_group(key="facet-kind").options == [plain("CCTP (1)")]

@@ -9,7 +9,7 @@ from small_corpus import WordEmbedder, add_document
 
 from corpus.settings import Settings
 from corpus.store import Store
-from index.catalogue_search import respelt_search
+from index.catalogue_search import DescribedWords, respelt_search
 from index.search_index import SearchIndex
 
 
@@ -61,4 +61,16 @@ def offered(store: Store, search_index: SearchIndex, tmp_path: Path, words: str)
     add_document(store, tmp_path, "a.txt", text, title="CCTP – Infogérance", buyer="Ville du Bourget")
     add_document(store, tmp_path, "b.txt", text, title="Gardiennage des sites")
     search_index.refresh()
-    return respelt_search(store.documents(), words, search_index.keywords)
+    return respelt_search(words, DescribedWords(store).by_letters(), search_index.keywords)
+
+
+def test_the_words_of_descriptions_are_made_anew_when_a_document_has_changed_and_only_then(
+    store: Store, tmp_path: Path
+) -> None:
+    add_document(store, tmp_path, "a.txt", ["# 1 Objet"], title="Infogérance")
+    words = DescribedWords(store)
+    first = words.by_letters()
+    assert first["infogerance"] == "infogérance"
+    assert words.by_letters() is first
+    add_document(store, tmp_path, "b.txt", ["# 1 Lieu"], title="Gardiennage")
+    assert {"infogerance", "gardiennage"} <= words.by_letters().keys()
