@@ -35,9 +35,11 @@ _WHICH = re.compile(
 )
 """What wants one of them chosen and says no more of it, without accents."""
 _WHICH_SAYS = re.compile(
-    r"^(?:lequel|laquelle|which one) "
-    r"(?:donne|accorde|laisse|prevoit|exige|demande|impose|fixe|applique|gives|leaves|sets|requires|asks|demands)\b[^,;?]*"
-    r"\b(?:(?:le|la|les) (?:plus|moins)|plus|moins|mieux|(?:the )?(?:most|least|more|less|\w{3,}e(?:r|st)))\b"
+    r"^(?:(?:lequel|laquelle)(?: des deux)?|which(?: one)?(?: of (?:the two|them))?) "
+    r"(?:donne|accorde|laisse|prevoit|exige|demande|impose|fixe|applique|penalise|sanctionne|gives|leaves|sets|requires|"
+    r"asks|demands)\b[^,;?]*"
+    r"\b(?:plus|moins|mieux|davantage|most|least|more|less|best|better|worst|highest|higher|"
+    r"lowest|lower|longest|longer|shortest|shorter|fewer|fewest|greater|greatest|strict(?:er|est))\b"
 )
 """What wants the one chosen that says more: “Lequel donne le plus de poids à l'environnement ?”"""
 _COMPARES = re.compile(

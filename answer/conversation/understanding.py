@@ -61,7 +61,7 @@ _WANTS_AN_EXAMPLE = re.compile(
 )
 """What asks for nothing but words to copy on what was asked before: “Donne-moi un exemple de clause.”"""
 _TEXT = r"(?:clauses?|articles?|redactions?|formulations?|version|wording)"
-_FULL = r"(?:complete|detaillee?|precise?|aboutie?|developpee?|complete|detailed|thorough|precise)"
+_FULL = r"(?:complete?|detaillee?|precise?|aboutie?|developpee?|detailed|thorough)"
 _WANTS_THE_FULLEST = re.compile(
     r"(?:(?:peux-tu|pouvez-vous|tu peux|vous pouvez|can you|could you) )?"
     r"(?:(?:m'|me |nous )?(?:donne[rz]?|montre[rz]?|cite[rz]?|trouve[rz]?|give|show|find)"
