@@ -899,7 +899,13 @@ def test_the_buyer_of_a_tender_of_some_sort_is_not_lost() -> None:
 
 @pytest.mark.parametrize(
     "question",
-    ["Montrez-moi la clause la plus complète", "la rédaction la plus précise ?", "Show me the fullest clause"],
+    [
+        "Montrez-moi la clause la plus complète",
+        "Donne-moi l'article le plus complet",
+        "la rédaction la plus précise ?",
+        "Show me the fullest clause",
+        "Show me the most complete wording",
+    ],
 )
 def test_the_fullest_clause_is_one_on_what_was_asked(question: str) -> None:
     assert understood(question, "Quelles pénalités à Lyon ?") == "Exemple de clause\xa0: quelles pénalités à Lyon ?"
@@ -924,6 +930,14 @@ def test_of_the_tenders_that_were_asked_the_one_that_gives_more_is_wanted() -> N
         "Lequel donne le plus de poids à l'environnement (critères), à l'AMF et à Lyon ?"
     )
     for question in (
+        "Lequel des deux donne le plus de poids au prix ?", "Laquelle des deux exige le plus de références ?",
+        "Lequel pénalise le plus les retards ?", "Lequel sanctionne le plus un retard ?",
+        "Lequel accorde davantage de points au prix ?", "Which of the two gives more weight to price?",
+        "Which one of them gives more weight to price?", "Which one gives the best terms?",
+    ):  # fmt: skip
+        assert understood(question, *criteria).endswith((", à l'AMF et à Lyon ?", ", à l'AMF et à Lyon?")), question
+    for question in (
+        "Which one requires a cover letter?", "Which one asks for a paper copy?", "Which one sets the number of lots?",
         "Lequel pèse le plus lourd ?", "Lequel des critères donne le plus de points ?", "Lequel demande un mémoire ?",
     ):  # fmt: skip
         assert "à l'AMF et" not in understood(question, *criteria)

@@ -108,7 +108,7 @@ def _of_two(text: str, before: Sequence[Exchange], library: Library) -> str:
         return ""
     if not matter and len(read_names(before[-1].question, library).sides) == _TWO:
         return before[-1].question
-    if says_more:
+    if says_more and not _BOTH.search(flat(text)):
         matter = referring(matter, asked_then(before[-1].question, library), ())
     tenders = list(islice(_spoken_of(before, library), _TWO)) if _tenders_of(before[-1], "fr", library) else []
     return _asked_of(tenders[::-1], matter, before[-1].question, library) if len(tenders) == _TWO else ""
