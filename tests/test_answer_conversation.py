@@ -885,6 +885,45 @@ def test_a_pronoun_stands_for_no_noun_that_it_does_not_fit(question: str, kept: 
     assert "pénalités" not in understood(question, *PENALTIES_THEN_DATA)
 
 
+@pytest.mark.parametrize(
+    ("question", "history", "meaning"),
+    [
+        ("Il est révisable ?", ("Quel est le prix du marché de Lyon ?", "Et les délais ?"),
+         "Le prix est révisable, pour le marché de Lyon ?"),
+        ("Ils sont révisables ?", ("Quels sont les prix à Lyon ?", "Et les délais ?"),
+         "Les prix sont révisables, à Lyon ?"),
+        ("Il est plafonné ?", ("Quel est le budget à Lyon ?", "Et la sécurité ?"), "Le budget est plafonné, à Lyon ?"),
+        ("À combien sont-elles plafonnées ?", PENALTIES_THEN_DATA,
+         "À combien les pénalités sont-elles plafonnées, dans le marché d'infogérance de Lyon ?"),
+        ("Peuvent-elles être cumulées ?", PENALTIES_THEN_DATA,
+         "Les pénalités peuvent-elles être cumulées, dans le marché d'infogérance de Lyon ?"),
+        ("Can they be capped?", ("What penalties apply in Lyon?", "And personal data?"),
+         "Can the penalties be capped, in Lyon?"),
+        ("Elles sont plafonnées ?", ("Que dit l'AMF des pénalités ?", "Quelle est la durée à Lyon ?"),
+         "Les pénalités sont plafonnées, pour l'AMF ?"),
+    ],
+)  # fmt: skip
+def test_a_noun_has_several_pronouns_and_the_place_it_was_spoken_of_with(
+    question: str, history: Sequence[str], meaning: str
+) -> None:
+    assert understood(question, *history) == meaning
+
+
+def test_hours_and_orders_of_priority_are_no_sums() -> None:
+    hours = ("Quelles sont les heures d'ouverture à Lyon ?", "Quelles données ?")
+    assert "heures" not in understood("Elles sont plafonnées ?", *hours)
+    orders = ("What are the orders of priority in Lyon?", "And personal data?")
+    assert "orders" not in understood("Are they capped?", *orders)
+
+
+def test_the_documents_are_those_of_the_exchange_that_named_it() -> None:
+    before = [
+        Exchange("Quelles pénalités ?", within=frozenset({"amf-ccap"})),
+        Exchange("Quelle est la durée à Lyon ?", within=frozenset({"lyon-ccap"})),
+    ]
+    assert understand("Elles sont plafonnées ?", before, library()).documents == {"amf-ccap"}
+
+
 def test_the_buyer_of_a_tender_of_some_sort_is_not_lost() -> None:
     penalties = PENALTIES_THEN_DATA[0]
     assert understood("Sont-elles plafonnées ?", penalties) == (

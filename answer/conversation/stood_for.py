@@ -7,7 +7,7 @@ article.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from answer.asked.followups import words_of_meaning
 from answer.conversation.spoken_of import LOOKED_BACK
@@ -15,36 +15,40 @@ from answer.exchanges import Exchange
 from answer.text.figures import flat
 
 _IT = re.compile(
-    r"(?P<that>est-ce qu')?(?P<direct>elles?|ils?)\b|(?:sont|est|seront|sera)(?P<turned>-(?:elles?|ils?))\b|"
-    r"(?:are|is|will) (?P<english>they|it)\b"
+    r"(?P<that>est-ce qu')?(?P<direct>elles?|ils?)\b|"
+    r"(?P<opens>a combien )?(?:sont|est|seront|sera|peuvent|peut|doivent|doit)(?P<turned>-(?:elles?|ils?))\b|"
+    r"(?:are|is|will|can|could|may|must) (?P<english>they|it)\b"
 )
 """How a follow-up begins that says something of what it does not name, without accents."""
-_PENALTIES = {
-    **dict.fromkeys(("penalites", "indemnites", "amendes", "sanctions"), "elles"),
-    **dict.fromkeys(("penalite", "indemnite", "amende", "sanction"), "elle"),
-    **dict.fromkeys(("penalties", "damages", "fines"), "they"),
-    "penalty": "it",
-}
-_PRICES = {
-    **dict.fromkeys(("prix", "tarifs", "taux"), "ils"),
-    "tarif": "il",
-    **dict.fromkeys(("prices", "rates", "fees"), "they"),
-    "price": "it",
-}
-_SUMS = {
-    **dict.fromkeys(("montants", "frais", "couts", "honoraires"), "ils"),
-    **dict.fromkeys(("montant", "budget", "cout"), "il"),
-    **dict.fromkeys(("avances", "depenses", "commandes", "quantites", "prestations", "heures", "primes"), "elles"),
-    **dict.fromkeys(("avance", "depense", "remuneration", "responsabilite", "prime", "garantie"), "elle"),
-    **dict.fromkeys(("costs", "expenses", "orders", "hours"), "they"),
-    **dict.fromkeys(("budget", "liability", "cost"), "it"),
-}
-_CAN_BE = (
-    (re.compile(r"\bplafonne|\bcapped\b"), _PENALTIES | _PRICES | _SUMS),
-    (re.compile(r"\bliberatoires?\b|\bcumul(?:ables?|ees?|atives?)\b|\bexonere|\bwaived\b"), _PENALTIES),
-    (re.compile(r"\brevis(?:es|ables?)\b|\bactualis(?:es|ables?)\b|\bindex(?:es|ed)\b"), _PRICES),
+_Nouns = Mapping[str, frozenset[str]]
+"""Nouns by the pronoun that stands for them; some have several, as “prix” does."""
+
+
+def _nouns(**by_pronoun: str) -> _Nouns:
+    return {pronoun: frozenset(nouns.split()) for pronoun, nouns in by_pronoun.items()}
+
+
+_PENALTIES = _nouns(
+    elles="penalites indemnites amendes sanctions",
+    elle="penalite indemnite amende sanction",
+    they="penalties damages fines sanctions",
+    it="penalty",
 )
-"""What alone is said to be so, each noun with the pronoun that stands for it."""
+_PRICES = _nouns(ils="prix tarifs taux", il="prix tarif taux", they="prices rates fees", it="price rate fee")
+_SUMS = _nouns(
+    ils="montants frais couts honoraires budgets",
+    il="montant budget cout",
+    elles="avances depenses commandes quantites prestations primes",
+    elle="avance depense remuneration responsabilite prime garantie",
+    they="costs expenses",
+    it="budget liability cost",
+)
+_CAN_BE = (
+    (re.compile(r"\bplafonne|\bcapped\b"), (_PENALTIES, _PRICES, _SUMS)),
+    (re.compile(r"\bliberatoires?\b|\bcumul(?:ables?|ees?|atives?)\b|\bexonere|\bwaived\b"), (_PENALTIES,)),
+    (re.compile(r"\brevis(?:es|ables?)\b|\bactualis(?:es|ables?)\b|\bindex(?:es|ed)\b"), (_PRICES,)),
+)
+"""What alone is said to be so."""
 _OBJECT = re.compile(
     r"(?P<asks>qui|comment|quand|pourquoi) (?P<it>la|le|les) (?P<does>[^\W\d_]+)(?P<turned>(?:-t)?-on)?\s*[?.!]*", re.I
 )
@@ -53,20 +57,23 @@ _FEW_WORDS = 2
 """Telling words up to which a follow-up says nothing but that it is so."""
 
 
-def with_what_it_stands_for(text: str, before: Sequence[Exchange]) -> str:
+def with_what_it_stands_for(text: str, before: Sequence[Exchange]) -> tuple[str, Sequence[Exchange]]:
     """A follow-up with the noun that its pronoun stands for, “Les pénalités sont plafonnées”.
 
+    With it the exchanges up to the one that has that noun: what is said is of the tender that was spoken of there.
     "" where none fits, or one that was spoken of last.
     """
     plain = flat(text)
     it = _IT.match(plain)
     if not it or len(words_of_meaning(text)) > _FEW_WORDS:
-        return ""
-    fitting = next((nouns for so, nouns in _CAN_BE if so.search(plain, it.end())), {})
-    asked = reversed(before[-LOOKED_BACK:])
-    found = [_noun(one.question, fitting, it[it.lastgroup or 0].strip("-")) for one in asked]
-    noun = next(filter(None, found), "")
-    return _with(text, it, noun) if noun and not found[0] else ""
+        return "", before
+    pronoun = (it["direct"] or it["turned"] or it["english"]).strip("-")
+    kinds = next((kinds for so, kinds in _CAN_BE if so.search(plain, it.end())), ())
+    fitting = frozenset[str]().union(*(kind.get(pronoun, frozenset()) for kind in kinds))
+    for end in range(len(before), max(len(before) - LOOKED_BACK, 0), -1):
+        if noun := _noun(before[end - 1].question, fitting):
+            return (_with(text, it, noun), before[:end]) if end < len(before) else ("", before)
+    return "", before
 
 
 def with_its_object(text: str, subject: str) -> str:
@@ -83,10 +90,9 @@ def with_its_object(text: str, subject: str) -> str:
     return f"{asked['asks']} {asked['does']}{asked['turned'] or ''} {things.pop()}"
 
 
-def _noun(question: str, fitting: dict[str, str], pronoun: str) -> str:
-    """The last word of a question that the pronoun can stand for and of which what is said can be; "" for none."""
-    words = reversed(re.findall(r"\w+", question))
-    return next((word.lower() for word in words if fitting.get(flat(word)) == pronoun), "")
+def _noun(question: str, fitting: frozenset[str]) -> str:
+    """The last word of a question that is one of these; "" for none."""
+    return next((word.lower() for word in reversed(re.findall(r"\w+", question)) if flat(word) in fitting), "")
 
 
 def _with(text: str, it: re.Match[str], noun: str) -> str:
@@ -95,7 +101,8 @@ def _with(text: str, it: re.Match[str], noun: str) -> str:
         return f"{text[: it.start('english')]}the {noun}{text[it.end('english') :]}"
     named = f"{_article(it['direct'] or it['turned'].strip('-'), noun)}{noun}"
     if it["turned"]:
-        return f"{named} {text[:1].lower()}{text[1:]}"
+        verb = it.end("opens") if it["opens"] else 0
+        return f"{text[:verb]}{named} {text[verb : verb + 1].lower()}{text[verb + 1 :]}"
     return f"{'est-ce que ' if it['that'] else ''}{named}{text[it.end() :]}"
 
 

@@ -111,10 +111,8 @@ def _said(question: str, before: Sequence[Exchange], library: Library) -> Unders
     if happens := consequence_asked(asked, last.question):
         subject = without_measures(subject_then(last.question, library))
         return _of_the_same(last, _referring(happens, subject, before, library))
-    named = with_what_it_stands_for(asked, before) or with_its_object(asked, subject_then(last.question, library))
-    if named:
-        place, _owner = place_before(before, language_of(last.question), library)
-        return _of_the_same(last, placed(named, place))
+    if named := _naming_it(asked, before, library):
+        return named
     if beside := set_beside(asked, before, library):
         return Understood(beside, filters=last.filters)
     pointing = find_pointing(asked)
@@ -132,6 +130,17 @@ def _said(question: str, before: Sequence[Exchange], library: Library) -> Unders
     if follow_up.lean is Lean.PLACE:
         return Understood(text, filters=last.filters)
     return _of_the_same(last, text)
+
+
+def _naming_it(asked: str, before: Sequence[Exchange], library: Library) -> Understood | None:
+    """What is said of a pronoun, said of what it stands for, of the tender that was spoken of with that."""
+    named, then = with_what_it_stands_for(asked, before)
+    named = named or with_its_object(asked, subject_then(before[-1].question, library))
+    if not named:
+        return None
+    last, spoken = before[-1], then[-1]
+    place, _owner = place_before(then, language_of(spoken.question), library)
+    return Understood(placed(named, place), spoken.within, last.filters, spoken.apart, last.languages)
 
 
 def _wants_words(asked: str) -> bool:
