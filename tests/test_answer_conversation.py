@@ -886,6 +886,36 @@ def test_a_pronoun_stands_for_no_noun_that_it_does_not_fit(question: str, kept: 
 
 
 @pytest.mark.parametrize(
+    ("question", "before", "meaning"),
+    [
+        ("Qui la valide ?", "Comment se passe la mise en production à Lyon ?",
+         "Qui valide la mise en production, à Lyon ?"),
+        ("Qui la vérifie ?", "Que prévoit Lyon pour la bonne exécution ?",
+         "Qui vérifie la bonne exécution, pour Lyon ?"),
+        ("Qui les applique ?", "Quelles sont les bonnes pratiques à Lyon ?",
+         "Qui applique les bonnes pratiques, à Lyon ?"),
+        ("Qui la paie ?", "Que comprend la prise en charge des frais à Lyon ?",
+         "Qui paie la prise en charge des frais, à Lyon ?"),
+        ("Qui la pilote ?", "Quelle est la durée de la phase de transition à Lyon ?",
+         "Qui la pilote (durée, phase, transition, Lyon) ?"),
+        ("Qui la pilote ?", "Que comprend la phase de transition à Lyon ?",
+         "Qui pilote la phase de transition, à Lyon ?"),
+        ("Qui le valide ?", "Que contient le plan de réversibilité à Lyon ?",
+         "Qui valide le plan de réversibilité, à Lyon ?"),
+        ("Qui les applique ?", "Quelles sont les pénalités de retard à Lyon ?",
+         "Qui applique les pénalités de retard, à Lyon ?"),
+        ("Qui le signe ?", "Que prévoit le contrat en fin de marché ?", "Qui le signe (contrat, fin, marché) ?"),
+        ("Qui la paie ?", "Comment la garantie joue à Lyon ?", "Qui la paie (garantie joue, Lyon) ?"),
+        ("Qui la paie ?", "Lyon demande la garantie gratuitement ?", "Qui la paie (garantie gratuitement, Lyon) ?"),
+        ("Qui la paie ?", "Faut-il la prévoir à Lyon ?", "Qui la paie (prévoir, Lyon) ?"),
+        ("Qui la paie ?", "Que se passe-t-il à la fin à Lyon ?", "Qui la paie (fin, Lyon) ?"),
+    ],
+)  # fmt: skip
+def test_its_object_is_named_with_its_complement_or_not_at_all(question: str, before: str, meaning: str) -> None:
+    assert understood(question, before) == meaning
+
+
+@pytest.mark.parametrize(
     ("question", "history", "meaning"),
     [
         ("Il est révisable ?", ("Quel est le prix du marché de Lyon ?", "Et les délais ?"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from answer.asked.followups import words_of_meaning
+from answer.asked.followups import is_noun_phrase, words_of_meaning
 from answer.conversation.spoken_of import LOOKED_BACK
 from answer.exchanges import Exchange
 from answer.text.figures import flat
@@ -53,6 +53,23 @@ _OBJECT = re.compile(
     r"(?P<asks>qui|comment|quand|pourquoi) (?P<it>la|le|les) (?P<does>[^\W\d_]+)(?P<turned>(?:-t)?-on)?\s*[?.!]*", re.I
 )
 """“Qui la paie ?”, “comment la déclenche-t-on ?”: nothing else is said."""
+_NOUN = r"(?!(?:les|des|par|sur|pour|dans|avec|sans|sous|chez|vers|lors|aux)\b)[^\W\d_][\w-]{2,}"
+_ADJECTIVE = rf"(?!\w+ment\b){_NOUN}"
+_WITH_COMPLEMENT = re.compile(
+    rf"(?P<noun>{_NOUN})(?: {_ADJECTIVE})?(?: (?:de la |de l'|d'|du |des |de |en |à ){_NOUN}(?: {_ADJECTIVE})?)*", re.I
+)
+"""“mise en production”, “bonne exécution”, “pénalités de retard”: a noun with all that follows it."""
+_NO_OBJECT_AFTER = re.compile(
+    r"(?:^|[,:]|\b(?:comment|quand|ou|pourquoi|combien|que?|qui|si|lorsque|et|mais|a|dans|pendant|durant|par|selon|apres|"
+    r"avant|depuis|des|lors|(?:peu|doi|fau)\w*(?:-\w+)*))$"
+)
+"""After what “la” begins the subject of a verb (“comment la garantie joue”), says when, or is a pronoun itself."""
+_NO_THING = re.compile(
+    r"(?:plus|moins|memes?|autres?|deux|trois|contrats?|marches?|accords?|titulaires?|prestataires?|fournisseurs?|"
+    r"acheteurs?|candidats?)"
+)
+"""What is no noun, or is what every question is about."""
+_INFINITIVE = re.compile(r"\w+(?:er|ir|dre|tre)", re.I)
 _FEW_WORDS = 2
 """Telling words up to which a follow-up says nothing but that it is so."""
 
@@ -79,15 +96,24 @@ def with_what_it_stands_for(text: str, before: Sequence[Exchange]) -> tuple[str,
 def with_its_object(text: str, subject: str) -> str:
     """“Qui paie la réversibilité” of “qui la paie ?”, with the only thing of the subject that has that article.
 
-    "" where there is none, or where several have it.
+    "" where there is none, where several have it, or where it cannot be told how far its name goes.
     """
     asked = _OBJECT.fullmatch(text)
     if not asked or (asked["asks"].lower() != "qui") is not bool(asked["turned"]):
         return ""
-    things = set(re.findall(rf"(?<![\w'-]){asked['it']} [^\W\d_]{{4,}}", subject.lower()))
-    if len(things) != 1:
+    thing = _thing(subject.replace("’", "'").strip(" ?.!"), asked["it"].lower())
+    return f"{asked['asks']} {asked['does']}{asked['turned'] or ''} {asked['it'].lower()} {thing}" if thing else ""
+
+
+def _thing(subject: str, article: str) -> str:
+    """The noun that alone has that article in a subject, with its complement, where this ends the subject; else ""."""
+    before, *after = re.split(rf"(?<![\w'-]){article} ", subject, flags=re.I)
+    named = _WITH_COMPLEMENT.fullmatch(after[0]) if len(after) == 1 else None
+    if not named or _NO_THING.fullmatch(flat(named["noun"])) or not is_noun_phrase(named[0]):
         return ""
-    return f"{asked['asks']} {asked['does']}{asked['turned'] or ''} {things.pop()}"
+    if _NO_OBJECT_AFTER.search(flat(before).rstrip()) or _INFINITIVE.fullmatch(named[0]):
+        return ""
+    return named[0]
 
 
 def _noun(question: str, fitting: frozenset[str]) -> str:
