@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from answer.asked.buyers import BODIES, CONTRACTS
 from answer.asked.followups import is_noun_phrase, words_of_meaning
 from answer.conversation.spoken_of import LOOKED_BACK
 from answer.exchanges import Exchange
@@ -65,10 +66,10 @@ _NO_OBJECT_AFTER = re.compile(
 )
 """After what “la” begins the subject of a verb (“comment la garantie joue”), says when, or is a pronoun itself."""
 _NO_THING = re.compile(
-    r"(?:plus|moins|memes?|autres?|deux|trois|contrats?|marches?|accords?|titulaires?|prestataires?|fournisseurs?|"
-    r"acheteurs?|candidats?)"
+    r"(?:plus|moins|memes?|autres?|deux|trois|accords?|titulaires?|prestataires?|fournisseurs?|"
+    r"acheteurs?|candidats?|personnes?|societes?|entreprises?)"
 )
-"""What is no noun, or is what every question is about."""
+"""What is no noun, or is someone, or what every question is about."""
 _INFINITIVE = re.compile(r"\w+(?:er|ir|dre|tre)", re.I)
 _FEW_WORDS = 2
 """Telling words up to which a follow-up says nothing but that it is so."""
@@ -109,7 +110,9 @@ def _thing(subject: str, article: str) -> str:
     """The noun that alone has that article in a subject, with its complement, where this ends the subject; else ""."""
     before, *after = re.split(rf"(?<![\w'-]){article} ", subject, flags=re.I)
     named = _WITH_COMPLEMENT.fullmatch(after[0]) if len(after) == 1 else None
-    if not named or _NO_THING.fullmatch(flat(named["noun"])) or not is_noun_phrase(named[0]):
+    if not named or not is_noun_phrase(named[0]):
+        return ""
+    if flat(named["noun"]) in BODIES | CONTRACTS or _NO_THING.fullmatch(flat(named["noun"])):
         return ""
     if _NO_OBJECT_AFTER.search(flat(before).rstrip()) or _INFINITIVE.fullmatch(named[0]):
         return ""
