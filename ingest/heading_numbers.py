@@ -14,6 +14,13 @@ _NUMBERED = re.compile(
     re.I,
 )
 _RUN_TOGETHER = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,5})\.?(?=[^\W\d_])")
+_NO_TITLE = re.compile(
+    r"[\d.]+\s*(?:bis\s|ter\s)?\s*(?:(?:euros?|secondes?|minutes?|heures?|jours?|semaines?|mois|ans?|ann[ée]es?|kg|tonnes?"
+    r"|seconds?|hours?|days?|weeks?|months?|years?|rue|avenue|boulevard|place|all[ée]e|impasse|chemin|quai)\b|%)"
+    r"|(?:[01]?\d|2[0-3])\.(?:00|30|45)\b",
+    re.I,
+)
+"""How long, how much, where or when: “3 Ans”, “2 Rue de la Paix”, “14.30 Réunion”."""
 
 Number = tuple[int, ...]
 """(5, 2) of “5.2 Pénalités”, () where there is none."""
@@ -46,16 +53,27 @@ def leading(above: Number, below: Number, between: Sequence[Number]) -> list[int
 
 
 def may_be_a_heading(line: str) -> bool:
-    """Whether a line may be a numbered heading where the numbers around it show so: “6.2 les interventions”."""
-    found = _NUMBERED.fullmatch(line)
-    title = found["rest"].strip() if found else ""
-    is_one = is_title(title) and len(line) <= _LONGEST and not is_a_quantity(title) and not DAY.search(line)
-    return is_one and (title[:1].isupper() or len(heading_number(line)) > 1)
+    """Whether a line may be a numbered heading where the numbers around it show so: “2 Prix”, not “24 Mois”.
+
+    A title in small letters may as well be a sentence, and is one only where the table of contents names it.
+    """
+    return _is_numbered_title(line) and _title(line)[:1].isupper() and not _NO_TITLE.match(line)
 
 
 def level_in_contents(entry: str) -> int | None:
     """The depth of an entry of a table of contents by its number, which may touch its title: “3.1Architecture”."""
-    found = _RUN_TOGETHER.match(entry)
-    if found or may_be_a_heading(entry):
-        return len(heading_number(entry))
-    return heading_level(entry)
+    number = heading_number(entry)
+    is_one = _is_numbered_title(entry) and (_title(entry)[:1].isupper() or len(number) > 1)
+    return len(number) if is_one or _RUN_TOGETHER.match(entry) else heading_level(entry)
+
+
+def _is_numbered_title(line: str) -> bool:
+    """Whether a line is a number and what may be a title, neither a quantity nor a day."""
+    title = _title(line)
+    return is_title(title) and len(line) <= _LONGEST and not is_a_quantity(title) and not DAY.search(line)
+
+
+def _title(line: str) -> str:
+    """What stands behind the number that a line begins with, "" where there is none."""
+    found = _NUMBERED.fullmatch(line)
+    return found["rest"].strip() if found else ""

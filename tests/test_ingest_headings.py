@@ -1,6 +1,6 @@
 import pytest
 
-from ingest.heading_numbers import follows, heading_number
+from ingest.heading_numbers import follows, heading_number, may_be_a_heading
 from ingest.headings import heading_level, numbering_level, tells_a_day
 
 
@@ -120,3 +120,32 @@ def test_number_follows_the_one_above_or_one_that_this_is_part_of() -> None:
         (6, 3),
         (7,),
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "24 Mois",
+        "3 Ans",
+        "30 Minutes",
+        "2 Kg",
+        "3.5 tonnes",
+        "12.5 Heures",
+        "6.2 euros",
+        "14.30 Réunion",
+        "1.1 http",
+        "2 Rue de la Paix",
+        "12 bis Avenue Foch",
+        "6.2 les interventions",
+        "5 % du prix",
+    ],
+)
+def test_a_quantity_an_hour_an_address_or_small_letters_may_not_be_a_heading(line: str) -> None:
+    assert not may_be_a_heading(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["2 Prix", "2.2 Délais", "3 Moisson", "2 Places de marché", "2.3 Journées", "Article 4 Rues"]
+)
+def test_a_title_behind_a_number_may_be_a_heading(line: str) -> None:
+    assert may_be_a_heading(line)

@@ -126,12 +126,14 @@ def test_what_the_contents_name_is_a_heading_though_its_text_follows_on_the_next
     body = (
         "1 Objet\nLe marché porte sur l’entretien.\n\n2 EXIGENCES DU\n\nMAÎTRE D’OUVRAGE\n\n"
         "  2.1 le support\nLe support est annuel.\n\n3 Fin de l’accord\nIl prend fin le 3 mai.\n3 agents restent.\n"
+        "\nAnnexe 1 : manuel\n"
     )
     assert headings(tmp_path, CONTENTS + body) == [
         (1, "1 Objet"),
         (1, "2 EXIGENCES DU MAÎTRE D’OUVRAGE"),
         (2, "2.1 le support"),
         (1, "3 Fin de l’accord"),
+        (1, "Annexe 1 : manuel"),
     ]
     assert (BlockKind.PARAGRAPH, 0, "Il prend fin le 3 mai. 3 agents restent.") in read_blocks(
         tmp_path, CONTENTS + body
@@ -139,8 +141,10 @@ def test_what_the_contents_name_is_a_heading_though_its_text_follows_on_the_next
 
 
 def test_lines_of_the_contents_are_no_headings_where_the_text_has_these_below(tmp_path: Path) -> None:
-    assert headings(tmp_path, CONTENTS + "1 Objet\nTexte.\n\nAnnexe 1 : manuel\n\nTexte.\n") == [
+    subject = "2 EXIGENCES DU MAÎTRE D’OUVRAGE"
+    assert headings(tmp_path, CONTENTS + f"1 Objet\nTexte.\n\n{subject}\n\nAnnexe 1 : manuel\n") == [
         (1, "1 Objet"),
+        (1, subject),
         (1, "Annexe 1 : manuel"),
     ]
     assert (1, "Annexe 1 : manuel") in headings(tmp_path, CONTENTS + "Texte sans titre.\n")
@@ -148,13 +152,13 @@ def test_lines_of_the_contents_are_no_headings_where_the_text_has_these_below(tm
 
 def test_numbers_that_lead_from_one_heading_to_the_next_make_headings_of_lines_by_themselves(tmp_path: Path) -> None:
     text = (
-        "1. Objet\n\nTexte.\n\n1.1 le support\nLe support est annuel.\n\n1.2 les audits\n\nIls sont annuels.\n\n"
+        "1. Objet\n\nTexte.\n\n1.1 Support\nLe support est annuel.\n\n1.2 Audits\n\nIls sont annuels.\n\n"
         "2 Prix\n\nTexte.\n\n3. Durée\n\nUn an.\n"
     )
     assert headings(tmp_path, text) == [
         (1, "1. Objet"),
-        (2, "1.1 le support"),
-        (2, "1.2 les audits"),
+        (2, "1.1 Support"),
+        (2, "1.2 Audits"),
         (1, "2 Prix"),
         (1, "3. Durée"),
     ]
@@ -169,6 +173,8 @@ def test_numbers_that_lead_from_one_heading_to_the_next_make_headings_of_lines_b
         "2 Prix du\nmarché en euros.",
         "1.5 million d’euros",
         "2 mai 2025",
+        "2 Mois",
+        "2 Rue de la Paix",
         "3 Prix",
         "",
     ],
@@ -176,3 +182,12 @@ def test_numbers_that_lead_from_one_heading_to_the_next_make_headings_of_lines_b
 def test_numbers_that_may_be_those_of_something_else_make_no_heading(tmp_path: Path, between: str) -> None:
     text = f"1. Objet\n\nTexte.\n\n{between}\n\nTexte.\n\n3. Durée\n\nUn an.\n"
     assert headings(tmp_path, text) == [(1, "1. Objet"), (1, "3. Durée")]
+
+
+@pytest.mark.parametrize(
+    "between",
+    ["5.2 euros par appel supplémentaire", "5.2 heures de travail effectif par jour", "5.2 le prestataire badge"],
+)
+def test_a_sentence_or_a_quantity_between_two_headings_is_none(tmp_path: Path, between: str) -> None:
+    text = f"5.1 Forfait mensuel\n\nTexte.\n\n{between}\n\nTexte.\n\n6. Fin\n"
+    assert headings(tmp_path, text) == [(2, "5.1 Forfait mensuel"), (1, "6. Fin")]

@@ -9,6 +9,8 @@ from itertools import pairwise
 from corpus.models import Block, BlockKind, Page
 from ingest.heading_numbers import Number, heading_number, leading, may_be_a_heading
 
+_DEEPEST = 6
+
 
 @dataclass(frozen=True, slots=True)
 class _Numbered:
@@ -42,12 +44,19 @@ def _numbered(pages: Sequence[Page]) -> Iterator[_Numbered]:
 
 
 def _found(numbered: Sequence[_Numbered]) -> Iterator[_Numbered]:
-    """The paragraphs that are headings, each as deep as the last heading with as many numbers, or below the last."""
+    """The paragraphs that are headings, each as deep as the last heading with as many numbers."""
     headings = [place for place, one in enumerate(numbered) if one.level]
-    depths: dict[int, int] = {}
+    levels: dict[int, int] = {}
     for first, last in pairwise(headings):
         above, between, below = numbered[first], numbered[first + 1 : last], numbered[last]
-        depths[len(above.number)] = above.level
+        levels[len(above.number)] = above.level
         for step in leading(above.number, below.number, [one.number for one in between]):
             depth = len(between[step].number)
-            yield replace(between[step], level=depths.setdefault(depth, depths.get(depth - 1, above.level) + 1))
+            yield replace(between[step], level=levels.setdefault(depth, _level(depth, above, levels)))
+
+
+def _level(depth: int, above: _Numbered, levels: Mapping[int, int]) -> int:
+    """The level of the first heading with so many numbers: as far over the heading above, or below it, as these say."""
+    if depth < len(above.number):
+        return max(1, above.level - (len(above.number) - depth))
+    return min(levels.get(depth - 1, above.level) + 1, _DEEPEST)
