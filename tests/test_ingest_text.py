@@ -184,6 +184,40 @@ def test_numbers_that_may_be_those_of_something_else_make_no_heading(tmp_path: P
     assert headings(tmp_path, text) == [(1, "1. Objet"), (1, "3. Durée")]
 
 
+def test_headings_of_the_text_stay_where_the_contents_write_them_without_accents(tmp_path: Path) -> None:
+    contents = "SOMMAIRE\n\n1 OBJET DU MARCHE .......... 2\n2 DUREE ET DELAIS .......... 3\n3 PRIX .......... 4\n\n"
+    body = "1. Objet du marché\n\nTexte.\n\n2. Durée et délais\n\nTexte.\n\n3. Prix\n\nTexte.\n"
+    assert headings(tmp_path, contents + body) == [(1, "1. Objet du marché"), (1, "2. Durée et délais"), (1, "3. Prix")]
+    named = contents.replace("OBJET DU MARCHE", "LE MARCHE").replace("DUREE ET DELAIS", "TEMPS") + body
+    assert headings(tmp_path, named) == headings(tmp_path, contents + body)
+
+
+def test_headings_below_a_dotted_line_of_a_form_stay_where_annexes_are_listed_with_dots_below(tmp_path: Path) -> None:
+    form = "1. Objet\n\nMontant du forfait .......... 1200\n\n2. Prix\n\nTexte.\n\n3. Durée\n\nTexte.\n\n"
+    annexes = "Annexe 1 Plan .......... 12\nAnnexe 2 Bilan .......... 13\n\nAnnexe 1 Plan\n\n2. Prix\n"
+    assert headings(tmp_path, form * 2 + annexes) == [
+        *[(1, "1. Objet"), (1, "2. Prix"), (1, "3. Durée")] * 2,
+        (1, "Annexe 1 Plan"),
+        (1, "2. Prix"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("above", "listed"),
+    [
+        ("5. Prix unitaires", ["Serveur", "Écran", "Câble"]),
+        ("3. Candidature", ["DC1", "DC2", "Kbis"]),
+        ("12 serveurs de production au prix total de", ["euros", "dollars", "livres"]),
+    ],
+)
+@pytest.mark.parametrize("below", ["", "{above}\n\n{first}\n"])
+def test_the_line_above_dotted_lines_is_kept(tmp_path: Path, above: str, listed: list[str], below: str) -> None:
+    dotted = "\n".join(f"{one} ............ {20 + number}" for number, one in enumerate(listed))
+    again = below.format(above=above, first=listed[0]) if above.startswith(("3.", "5.")) else ""
+    said = [text for _, _, text in read_blocks(tmp_path, f"Texte.\n\n{above}\n{dotted}\n\nTexte.\n\n{again}")]
+    assert said[1] == above
+
+
 @pytest.mark.parametrize(
     "between",
     ["5.2 euros par appel supplémentaire", "5.2 heures de travail effectif par jour", "5.2 le prestataire badge"],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -46,13 +46,20 @@ def read_lines(text: str) -> list[TextLine]:
 
 
 def _as_named(lines: Sequence[TextLine], contents: Contents) -> list[TextLine]:
-    """The lines, those that the table of contents names as headings, and none of what stands beside its entries."""
+    """The lines, those that the table of contents names as headings, and none of those beside its entries."""
     named = dict(_named(lines, contents))
-    first = min(contents.places, default=0)
-    begins = next((place for place in named if place > first), first)
-    beside = {place: replace(lines[place], level=None) for place in range(first, begins)}
-    changed = named | beside
+    beside = {place: replace(lines[place], level=None) for place in _beside(lines, contents, named)}
+    changed = beside | named
     return [changed.get(place, line) for place, line in enumerate(lines)]
+
+
+def _beside(lines: Sequence[TextLine], contents: Contents, named: Container[int]) -> Iterator[int]:
+    """The headings that a table of contents has without dots: before the first one named, and again below."""
+    begins = next((place for place in range(contents.table.stop, len(lines)) if place in named), contents.table.stop)
+    below = {heading_key(line.text) for line in lines[begins:] if line.level}
+    for place in range(contents.table.start, begins):
+        if lines[place].level and heading_key(lines[place].text) in below:
+            yield place
 
 
 def _named(lines: Sequence[TextLine], contents: Contents) -> Iterator[tuple[int, TextLine]]:
