@@ -205,12 +205,32 @@ def test_headings_that_come_again_are_kept_where_no_contents_are_announced(tmp_p
     ]
 
 
+CONTENTS = ["SOMMAIRE", *(f"{number}. Partie {'.' * 60} {1 + number // 3}" for number in range(1, 5))]
+
+
 def test_contents_that_go_on_over_the_page_are_left_out_from_its_first_line(tmp_path: Path) -> None:
-    led = [f"{number}. Partie {'.' * 60} {number}" for number in range(1, 9)]
-    wrapped = ["9. Rationalisation des serveurs", f"et migration {'.' * 60} 9"]
-    pages = [["SOMMAIRE", *led[:4]], [*wrapped, *led[4:]], SECTIONS, SECTIONS]
-    assert headings_of_pages(tmp_path, *pages) == [[], [], SUBJECTS, SUBJECTS]
-    assert headings_of_pages(tmp_path, *pages[1:])[0] == [wrapped[0]]
+    wrapped = ["5. Rationalisation des serveurs", f"et migration {'.' * 60} 3"]
+    more = [*wrapped, *(f"{number}. Partie {'.' * 60} 4" for number in range(6, 9))]
+    assert headings_of_pages(tmp_path, CONTENTS, more, SECTIONS, SECTIONS) == [[], [], SUBJECTS, SUBJECTS]
+    assert headings_of_pages(tmp_path, more, SECTIONS, SECTIONS)[0] == [wrapped[0]]
+
+
+@pytest.mark.parametrize(
+    ("heading", "below", "sums"),
+    [
+        ("3. Bordereau des prix", "Les prix sont en euros hors taxes.", [100, 200, 300, 400, 500]),
+        ("5. Bordereau des prix", "Les prix sont en euros hors taxes.", [3, 3, 3, 3, 3]),
+        ("5. Bordereau des prix", "Par mois", [100, 200, 300, 400, 500]),
+        ("5. Bordereau des prix", "Par mois", [3, 2, 3, 2, 3]),
+        ("3. Bordereau des prix", "Par mois", [3, 3, 3, 3, 3]),
+    ],
+)
+def test_a_list_of_prices_below_a_page_of_contents_keeps_what_stands_above_it(
+    tmp_path: Path, heading: str, below: str, sums: list[int]
+) -> None:
+    prices = [f"Fourniture {number} {'.' * 60} {said}" for number, said in enumerate(sums, 1)]
+    pages = [CONTENTS, [heading, below, *prices, "Total hors taxes"], SECTIONS, SECTIONS]
+    assert headings_of_pages(tmp_path, *pages)[1] == [heading]
 
 
 def pages_with(tmp_path: Path, *furniture: Sequence[tuple[float, str]]) -> list[str]:

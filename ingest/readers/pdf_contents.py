@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from corpus.models import BlockKind
+from ingest.heading_numbers import follows, heading_number
 from ingest.headings import heading_key
 from ingest.readers.pdf_headings import Piece
 from ingest.readers.pdf_layout import Layout, Line
@@ -21,6 +22,8 @@ _ENTRY = re.compile(
 _CONTENTS = re.compile(
     r"(?:table\s+des\s+mati[eè]res|sommaire|table\s+of\s+contents|contents|summary|table des annexes)\W*", re.I
 )
+_PAGE = re.compile(r"\d{1,4}$")
+_SENTENCE_END = re.compile(r"[.;:!]$")
 _FEWEST = 4
 _DENSE = 0.33
 _FOUND_BELOW = 0.66
@@ -28,11 +31,12 @@ _FOUND_BELOW = 0.66
 
 def without_contents(layouts: Sequence[Layout]) -> Iterator[Layout]:
     """The pages without their tables of contents, wrapped entries and titles included."""
-    goes_on = False
+    above: list[str] = []
     for layout in layouts:
+        lines = [line.text for line in layout.lines]
         entries = _contents_entries(layout.lines)
-        goes_on_above, goes_on = goes_on, bool(entries) and max(entries) == len(layout.lines) - 1
-        yield _without(layout, entries, goes_on_above) if entries else layout
+        yield _without(layout, entries, _goes_on(above, lines, entries, len(layouts))) if entries else layout
+        above = lines[min(entries) :] if entries and max(entries) == len(lines) - 1 else []
 
 
 def _without(layout: Layout, entries: Sequence[int], goes_on: bool) -> Layout:
@@ -41,9 +45,29 @@ def _without(layout: Layout, entries: Sequence[int], goes_on: bool) -> Layout:
     dense = len(entries) >= _DENSE * (last - first + 1)
     dropped = set(range(first, last + 1)) if dense else set(entries)
     dropped |= {place for place in range(max(0, first - 3), first) if _CONTENTS.fullmatch(layout.lines[place].text)}
-    if goes_on and first < len(entries):
+    if goes_on:
         dropped |= set(range(first))
     return layout.with_only(set(range(len(layout.lines))) - dropped)
+
+
+def _goes_on(above: Sequence[str], lines: Sequence[str], entries: Sequence[int], pages: int) -> bool:
+    """Whether a page begins with wrapped entries of the table `above`: their numbers and pages lead on from there.
+
+    A list of prices below a heading does not: its sums go beyond the document's `pages`, or a sentence stands above it.
+    """
+    before = lines[: min(entries)]
+    if not above or len(before) >= len(entries) or any(map(_SENTENCE_END.search, before)):
+        return False
+    led = [int(page[0]) for line in (above[-1], *(lines[place] for place in entries)) if (page := _PAGE.search(line))]
+    return led == sorted(led) and max(led, default=0) <= pages and _numbers_lead_on(above, before)
+
+
+def _numbers_lead_on(above: Sequence[str], before: Sequence[str]) -> bool:
+    """Whether the first of the lines `before` has a number, and each number comes right after that above it."""
+    numbers = [number for line in above if (number := heading_number(line))][-1:]
+    numbers += [number for line in before if not line.isdigit() and (number := heading_number(line))]
+    begins = bool(before and heading_number(before[0]))
+    return begins and len(numbers) > 1 and all(follows(number, last) for last, number in pairwise(numbers))
 
 
 def _contents_entries(lines: Sequence[Line]) -> list[int]:
