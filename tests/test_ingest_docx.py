@@ -172,6 +172,16 @@ def test_title_is_the_property_only_when_it_speaks_of_the_text(tmp_path: Path) -
         assert read(document, tmp_path).title == "Cahier des clauses techniques : maintenance des ascenseurs"
 
 
+@pytest.mark.parametrize(
+    "title", ["Migration des fichiers x.docx", "Passer de .doc au format .docx", "Passer de .doc à son a.docx"]
+)
+def test_a_title_that_speaks_of_files_is_no_name_of_one(tmp_path: Path, title: str) -> None:
+    document = docx.Document()
+    document.core_properties.title = title
+    document.add_paragraph(f"{title} : mode d’emploi.")
+    assert read(document, tmp_path).title == title
+
+
 def test_long_document_is_cut_at_its_headings(tmp_path: Path) -> None:
     document = docx.Document()
     for chapter in ("Objet", "Durée", "Prix", "Pénalités"):

@@ -227,11 +227,20 @@ def test_a_title_begins_behind_the_mark_of_an_item_and_its_reference(title: str,
         ("Bilan 2025 du port d’Orve_ok", "Bilan 2025 du port d’Orve"),
         ("Bilan 2025 du port d’Orve_V2", "Bilan 2025 du port d’Orve"),
         ("Déclaration d’accessibilité du", "Déclaration d’accessibilité"),
+        ("Note sur l’accessibilité of the", "Note sur l’accessibilité"),
+        ("Marché de travaux de réfection de la", "Marché de travaux de réfection"),
+        ("Marché de travaux de réfection de l’", "Marché de travaux de réfection"),
+        ("Travaux de réfection des", "Travaux de réfection"),
+        ("Accessibilité de la de", "Accessibilité"),
         ("Mode d’emploi de my_ok_port", "Mode d’emploi de my_ok_port"),
     ],
 )
 def test_a_title_ends_before_the_state_of_its_file_and_the_word_that_leads_to_a_blank(title: str, bare: str) -> None:
     assert described(title, title=title, file="port.pdf").title == bare
+
+
+def test_a_title_of_such_a_word_alone_is_not_emptied() -> None:
+    assert described("du", title="du", file="1.pdf").title == "Du"
 
 
 def test_a_word_that_the_name_of_a_file_says_twice_in_a_row_is_said_once() -> None:

@@ -57,6 +57,8 @@ _NAME_OF_A_TEMPLATE = re.compile(r" \w+ template | template \w+ |^ modele (?:de|
 _FOR_A_READER = re.compile(r"(?:je suis|vous etes|i am|i'm|you are) ")
 _A_WORD = re.compile(r"[^\W\d_]{3}")
 _CUT_SHORT = re.compile(r"\b(?:du|des?|of|the)$", re.I)
+_LEADS_TO_NOTHING = re.compile(r"(?<=\w)(?:\s(?:de la|de l['’]|du|des?|of(?: the)?))+$", re.I)
+"""“Marché de travaux de réfection de la”, “Note of the”: what was to be filled in went."""
 _COMPANY = re.compile(r"\b(?:limited|ltd|llc|corporation|incorporated|inc)\.?(?: \([a-z-]+\))?$")
 _LEADS_ON = re.compile(r"\b(?:for|pour)$", re.I)
 _DOTTED = re.compile(r"\b(?:[A-Z]\.){3,}")
@@ -134,7 +136,7 @@ def _bare(title: str) -> str:
     for begins in (_MARK_OF_AN_ITEM, _REFERENCE_BEFORE_IT):
         title = title[begun.end() :] if (begun := begins.match(title)) else title
     title = _LABEL_OF_A_TITLE.sub("", title[_pictures(title) :])
-    return unquoted(_CUT_SHORT.sub("", title).rstrip())
+    return unquoted(_LEADS_TO_NOTHING.sub("", title.rstrip()))
 
 
 def _pictures(text: str) -> int:

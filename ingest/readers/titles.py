@@ -33,7 +33,12 @@ _TO_BE_REPLACED = re.compile(
 )
 """What a template has in the place of a title: “Titre de la présentation sur 2 lignes”."""
 _OF_A_TEMPLATE = re.compile(r"(?:mod[èe]le.*|.*\btemplate|page de garde|\[.*\])", re.I)
-_FILE_NAME = re.compile(r"\S*\.(?:html?|md)|.*\S\.(?:docx?|odt|xlsx?|ods|pptx?|odp|pdf|dotx?|indd|rtf)", re.I)
+_EXTENSIONS = r"(?:docx?|odt|xlsx?|ods|pptx?|odp|pdf|dotx?|indd|rtf)"
+_FILE_NAME = re.compile(
+    rf"\S*\.(?:html?|md|{_EXTENSIONS})|(?!.*(?:\b(?:fichiers?|files?|formats?|extensions?)\b|\s\.)).*\S\.{_EXTENSIONS}",
+    re.I,
+)
+"""“Maintenance des ascenseurs.docx”, not “Migration des fichiers x.docx”, which speaks of files."""
 _SHORTEST = 4
 _LONGEST_DRAWN_HEADING = 100
 _SENTENCE_END = re.compile(r"[.;,]$")
