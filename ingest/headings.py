@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from corpus.calendar_words import MONTH
-from corpus.folding import fold
 
 _LONGEST = 160
 _ROMAN = r"(?:X{0,3}(?:IX|IV|V?I{1,3}|V)|X{1,3})"
@@ -31,8 +30,8 @@ _TOLD = re.compile(r":\s|\b\d{1,2} ?(?:h(?:eures?|\d\d)?|:\d\d)\b|\b\d{1,2} ?[ap
 
 
 def heading_key(text: str) -> str:
-    """A heading’s letters and digits only, without accents: outlines, tables of contents and pages rarely agree."""
-    return "".join(filter(str.isalnum, fold(text)))
+    """A heading’s letters and digits only: outlines, tables of contents and pages rarely agree on spaces and dots."""
+    return "".join(filter(str.isalnum, text)).lower()
 
 
 def heading_level(line: str) -> int | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from corpus.folding import fold
 from ingest.heading_numbers import heading_number, level_in_contents
 from ingest.headings import heading_key, heading_level
 from ingest.plain_text import clean_line
@@ -32,6 +33,11 @@ class Contents:
     table: range = range(0)
 
 
+def contents_key(text: str) -> str:
+    """The key of a heading or an entry, without accents: tables of contents in capitals often have none."""
+    return fold(heading_key(text))
+
+
 def page_led_to(line: str) -> int | None:
     """The page to which the dots of an entry of a table of contents lead, None where the line is none."""
     led = _LEADERS.search(line)
@@ -48,7 +54,7 @@ def find_contents(lines: Sequence[str]) -> Contents:
     named = [clean_line(" ".join(_LEADERS.sub("", lines[place]) for place in entry)) for entry in places]
     return Contents(
         frozenset(place for entry in places for place in entry),
-        {heading_key(heading): level_in_contents(heading) for heading in named},
+        {contents_key(heading): level_in_contents(heading) for heading in named},
         _table(led),
     )
 
@@ -69,16 +75,16 @@ def _keys(lines: Sequence[str], led: Sequence[int]) -> Iterator[str]:
     """The keys of the lines that lead to no page, and of those with a number together with the next one."""
     filled = [place for place in sorted({*range(len(lines))} - {*led}) if lines[place].strip()]
     for place, below in pairwise((*filled, -1)):
-        yield heading_key(lines[place])
+        yield contents_key(lines[place])
         if 0 < below <= place + 2 and heading_number(clean_line(lines[place])):
-            yield heading_key(lines[place] + lines[below])
+            yield contents_key(lines[place] + lines[below])
 
 
 def _entry(lines: Sequence[str], last: int, keys: Mapping[str, int]) -> Iterator[int]:
     """The places of an entry that ends at `last`: the line above too where the text has both as one heading below."""
     above = lines[last - 1] if last else ""
     is_wrapped = heading_number(clean_line(above)) and not heading_number(clean_line(lines[last]))
-    both = heading_key(above + _LEADERS.sub("", lines[last]))
+    both = contents_key(above + _LEADERS.sub("", lines[last]))
     if is_wrapped and page_led_to(above) is None and both in keys and not _is_a_heading(above, keys):
         yield last - 1
     yield last
@@ -86,4 +92,4 @@ def _entry(lines: Sequence[str], last: int, keys: Mapping[str, int]) -> Iterator
 
 def _is_a_heading(line: str, keys: Mapping[str, int]) -> bool:
     """Whether a line that looks like a heading comes again by itself: “3. Candidature” above “DC1 ........ 2”."""
-    return bool(heading_level(clean_line(line))) and keys[heading_key(line)] > 1
+    return bool(heading_level(clean_line(line))) and keys[contents_key(line)] > 1

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ingest.heading_numbers import Number, heading_number, leading, may_be_a_heading
-from ingest.headings import heading_key, heading_level
+from ingest.headings import heading_level
 from ingest.plain_text import clean_line
-from ingest.readers.printed_contents import Contents, find_contents
+from ingest.readers.printed_contents import Contents, contents_key, find_contents
 
 _FURTHEST_SECOND_LINE = 2
 """Where the second line of a heading may stand below the first: programs may set a blank line between them."""
@@ -56,9 +56,9 @@ def _as_named(lines: Sequence[TextLine], contents: Contents) -> list[TextLine]:
 def _beside(lines: Sequence[TextLine], contents: Contents, named: Container[int]) -> Iterator[int]:
     """The headings that a table of contents has without dots: before the first one named, and again below."""
     begins = next((place for place in range(contents.table.stop, len(lines)) if place in named), contents.table.stop)
-    below = {heading_key(line.text) for line in lines[begins:] if line.level}
+    below = {contents_key(line.text) for line in lines[begins:] if line.level}
     for place in range(contents.table.start, begins):
-        if lines[place].level and heading_key(lines[place].text) in below:
+        if lines[place].level and contents_key(lines[place].text) in below:
             yield place
 
 
@@ -68,7 +68,7 @@ def _named(lines: Sequence[TextLine], contents: Contents) -> Iterator[tuple[int,
     for place, line in enumerate(lines):
         for second in (place, *_second_line(lines, place)):
             whole = line.text if second == place else f"{line.text} {lines[second].text}"
-            if (key := heading_key(whole)) in left:
+            if (key := contents_key(whole)) in left:
                 level = left.pop(key)
                 yield place, TextLine(whole, line.level or level)
                 yield from [(second, _BLANK)] if second > place else []
