@@ -39,6 +39,14 @@ def found(text: str) -> list[str]:
         ("Domicile de l’astreinte : {}", "14 rue des Ajoncs"),
         ("Domicile du gardien : {}", "3 impasse des Lilas, 29000 Quimper"),
         ("Adresse de l’agent d’astreinte : {}", "3 impasse des Lilas"),
+        ("Domicile de l’employée : {}", "3 impasse des Lilas, 29000 Quimper"),
+        ("Domicile de l’intervenant : {}", "3 impasse des Lilas, 29000 Quimper"),
+        ("Domicile de la gardienne : {}", "3 impasse des Lilas, 29000 Quimper"),
+        ("Domicile de Mme Durand : {}", "3 impasse des Lilas, 29000 Quimper"),
+        ("Domicile de Karim Durand : {}", "3 impasse des Lilas, 29000 Quimper"),
+        ("Domicile de Karim : {}", "3 impasse des Lilas, 29000 Quimper"),
+        ("Domicile de P. Durand : {}", "3 impasse des Lilas, 29000 Quimper"),
+        ("Adresse de l’agent technique : {}", "3 impasse des Lilas"),
         ("Adresse perso : {}", "22 bd Carnot, 06000 Nice"),
         ("Nom | Adresse personnelle | Poste\nDurand | {} | 3612", "12 rue des Lilas 59000 Lille"),
     ],
@@ -61,6 +69,17 @@ def test_a_home_is_found_behind_the_words_for_one(said: str, home: str) -> None:
         "La bibliothèque est logée 14 rue Pasteur, 35000 Rennes.",
         "Domicile de la société : 12 rue des Lilas ; domicile du pouvoir adjudicateur : 1 place du Marché",
         "Adresse de l’agence : 12 rue des Lilas ; adresse de l’agent comptable : 1 place du Marché",
+        *(
+            f"Domicile {whose} : 12 rue des Lilas, 75011 Paris"
+            for whose in (
+                *("du mandataire", "du prestataire", "du fournisseur", "du soumissionnaire", "du client", "du lycée"),
+                *("du groupe Vinci", "de l’attributaire", "de l'opérateur économique", "de l’office public"),
+                *("de la régie", "des candidats", "de Vinci", "de Lyon", "de secours", "d’activité"),
+            )
+        ),
+        "Adresse de l'agent d'assurance AXA : 12 rue des Lilas ; Adresse de l’agent général : 12 rue des Lilas",
+        "Adresse de l’agent économique : 12 rue des Lilas ; Adresse de l’agent commercial : 12 rue des Lilas",
+        "Nom | Domicile de l’attributaire | Lot\nAlpha | 12 rue des Lilas 59000 Lille | 3",
         "Le portage à domicile part du 12 rue des Lilas.",
     ],
 )

@@ -12,7 +12,8 @@ from protect.findings import Finding, Kind
 from protect.identifiers.below_heads import cells_below
 from protect.identifiers.owners import names_an_owner, sentence_before
 from protect.identifiers.places import POSTED_TOWN, TOWN
-from protect.people.names import CIVILITY, UPPER
+from protect.people.beside import is_of_a_thing
+from protect.people.names import CIVILITY, UPPER, begins_with_initials, is_a_full_name, is_given, pieces_of
 
 _GAP = r"[ \u00a0\u202f]"
 _FEMININE = r"(?:e|\(e\)|[·.]e)?s?(?:\(s\))?"
@@ -31,16 +32,20 @@ _AT_HOME = (
     rf"(?:(?:mon|ton|son|notre|votre|leur)\sdomicile(?:{_GAP}(?:actuel|personnel|priv[ée]|situ[ée]|sis))?"
     rf"|domicile\sd[eu]{_GAP}{CIVILITY}{_GAP}[^\n,;:|\d]{{2,40}})(?:{_GAP}au|\s?[,:(]|{_GAP}[–—-])?\s?"
 )
-_WHOSE = r"(?:\sd(?:[eu]|es)\s|\sd['’])(?P<whose>[^\n:|,;.\d]{2,40})"
+_AGENT = (
+    r"agente?(?!\s(?:comptable|g[ée]n[ée]ral|[ée]conomique|commercial|immobilier|de\svoyages?"
+    r"|d['’](?:assurances?|affaires))|s?\w)"
+)
 _OF_ONE_WHO_WORKS = (
-    r"(?:\sde\sl['’](?:agente?(?!\scomptable)|astreinte|employ[ée]e?|int[ée]ress[ée]e?)|\sdu\s(?:salari[ée]|stagiaire)"
-    r"|\sde\sla\s(?:salari[ée]e|stagiaire))"
-    r"(?:\s[^\n:|,;.\d]{2,30})?"
+    rf"(?:\sde\sl['’](?:{_AGENT}|astreinte|employ[ée]e?|int[ée]ress[ée]e?|intervenante?|[ée]l[èe]ve)"
+    r"|\sdu\s(?:salari[ée]|stagiaire|gardien|concierge)|\sde\sla\s(?:salari[ée]e|stagiaire|gardienne|concierge)"
+    rf"|\sd(?:e|['’]){_GAP}?{CIVILITY}{_GAP}(?-i:[{UPPER}])[^\n:|,;.\d]{{1,30}})"
+    r"(?![\w-])(?:\s[^\n:|,;.\d]{2,30})?"
 )
 _LABEL = (
     r"(?:adresse(?:\spostale)?\s(?:perso(?:nnelle)?(?!\w)|priv[ée]e|du\sdomicile|de\st[ée]l[ée]travail)"
     r"|(?:lieu\sde\s(?:r[ée]sidence|t[ée]l[ée]travail)|r[ée]sidence\sprincipale)|(?<![àade] )domicile(?:\spersonnel)?"
-    rf"(?:{_WHOSE})?|adresse{_OF_ONE_WHO_WORKS}"
+    rf"(?:{_OF_ONE_WHO_WORKS}|\sde\s(?P<whose>(?-i:[{UPPER}])[^\n:|,;\d]{{2,40}}))?|adresse{_OF_ONE_WHO_WORKS}"
     r"|(?:home|private|residential)\saddress)"
 )
 _CUE = re.compile(
@@ -94,8 +99,15 @@ def _is_somebody_s(text: str, cue: re.Match[str]) -> bool:
     if cue["is_at"]:
         return names_an_owner(sentence_before(text, cue.start()))
     if cue["whose"]:
-        return _A_HOUSE.search(cue["whose"]) is None
+        return _is_a_name(cue["whose"].strip())
     return not (cue["lives"] and _is_of_a_house(text, cue.start()))
+
+
+def _is_a_name(whose: str) -> bool:
+    pieces = pieces_of(whose)
+    if " ".join(pieces) != whose or is_of_a_thing(whose, 0, len(whose)):
+        return False
+    return is_a_full_name(whose) or begins_with_initials(pieces) or (len(pieces) == 1 and is_given(whose))
 
 
 def _is_of_a_house(text: str, start: int) -> bool:
