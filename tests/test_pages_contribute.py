@@ -653,7 +653,7 @@ def scanned(words: str) -> bytes:
         (
             "b.md",
             markdown(BIRTH),
-            f"{LEFT} rien n’en est privé : 1 date ou lieu de naissance, 1 personne nommée",
+            f"{LEFT} rien de tout cela n’est privé : 1 date ou lieu de naissance, 1 personne nommée",
         ),
         (
             "c.pdf",
@@ -663,7 +663,7 @@ def scanned(words: str) -> bytes:
         (
             "d.pdf",
             scanned(BIRTH),
-            f"{LEFT} rien n’en est privé : 1 date ou lieu de naissance, 1 personne nommée, {IMAGES}",
+            f"{LEFT} rien de tout cela n’est privé : 1 date ou lieu de naissance, 1 personne nommée, {IMAGES}",
         ),
     ],
 )
