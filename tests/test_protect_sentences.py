@@ -51,10 +51,40 @@ def test_the_next_one_is_hidden_with_whom_a_sentence_leads_to() -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["Point vu avec {}, puis clos", "Relevé par {} le 3 mars", "Agreed with {}."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Point vu avec {}, puis clos",
+        "Relevé par {} le 3 mars",
+        "Agreed with {}.",
+        "Relu et signé par {}",
+        "Note rédigée par {}, validée par la DSI",
+        "Échange avec {} hier",
+        "Réunion avec {}",
+        "Point fait avec {}",
+        "Appel téléphonique avec {}",
+        "Un message de {} : rien à dire",
+    ],
+)
 def test_whom_a_sentence_leads_to_by_an_initial_is_hidden(text: str) -> None:
     assert hidden(text.format("P. Rouault")) == ["P. Rouault"]
     assert hidden("Contrat\nB. Cahier : les clauses\nvoir avec A. Annexe, with U.S. Departments") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Marché conclu avec B. Braun Medical, signé avec B. Braun Medical, signé avec B. Braun",
+        "Fourniture par A. Menarini, produit fourni par A. Menarini, financé par A. Menarini",
+        "Livraison par E. Leclerc. Magasin E. Leclerc",
+        "contamination par L. Monocytogenes, contamination par E. Coli, infection avec S. Aureus",
+        "Développé avec J. Query",
+        "Contrat avec P. Rouault",
+        "signé par P. Rouault Conseil, relu par P. Rouault Medical Devices",
+    ],
+)
+def test_firms_and_germs_behind_an_initial_are_nobody(text: str) -> None:
+    assert hidden(text) == []
 
 
 def test_one_whose_first_name_is_not_known_is_hidden_among_others_told_alike() -> None:

@@ -34,6 +34,14 @@ _LED_TO = re.compile(
     r"(?<![\w-])(?:avec|par|with|by|(?:courriel|(?:e-?)?mail|m[ée]l|message|remarque|commentaire|comment)s?\s(?:de|from|by))\s\Z",
     re.I,
 )
+_DONE_WITH_SOMEBODY = re.compile(
+    r"(?<![\w-])(?:(?:re)?(?:vu|lu)e?s?|(?:re)?(?:valid|sign|v[ée]rifi|approuv|relev|discut)[ée]e?s?|r[ée]dig[ée]e?s?"
+    r"|[ée]chang(?:e|[ée])s?|points?|r[ée]unions?|appels?|entretiens?|rendez-vous|(?:agreed|checked|reviewed|signed|written))"
+    r"(?:\s(?:fait|pris|t[ée]l[ée]phonique|hier|ce\smatin|la\sveille))?\s(?:avec|par|with|by)\s\Z"
+    r"|(?<![\w-])(?:courriel|(?:e-?)?mail|m[ée]l|message|remarque|commentaire|comment)s?\s(?:de|from|by)\s\Z",
+    re.I,
+)
+"""What people alone do: “vu avec P. Rouault”. A firm is supplied by, and a germ contaminates by, an initial too."""
 _LED_TO_A_THING = re.compile(
     r"(?<!\w)(?:(?:commercialis|distribu|[ée]dit|fabriqu|produi|vend|fourni|propos|exploit|import)(?:[ée]|t|u)?e?s?"
     r"|(?:compatib|interfa[cç]|int[ée]gr|interop[ée]rab|connect|connexion|synchronis|communiqu)\w{0,12}"
@@ -65,6 +73,8 @@ _NO_NAME = re.compile(rf"['’]s\Z|[-‑][{LOWER}]")
 """“Mason’s”, “Built-in”."""
 _OF_AN_OFFICE = re.compile(rf"{GAP}(?:de la|de|du|des|of|at){GAP}[{UPPER}]{{2,}}(?![\w'’]).*\Z")
 """“Jeanne Vasseur de la DINUM” is called “Jeanne Vasseur”."""
+_FIRMS = frozenset(("bbraun", "eleclerc", "amenarini"))
+"""Firms that are called by an initial and a family name, as people are."""
 _REACH, _NEAR, _AN_INITIAL = 60, 40, 2
 
 
@@ -79,7 +89,7 @@ def names_in_sentences(text: str, places: Iterable[Place], common: Collection[st
     for start, stop in places:
         office = _OF_AN_OFFICE.search(text, start, stop)
         end = office.start() if office else stop
-        is_named = _has_both_names(text[start:end], words) or _has_an_initial(text[start:end], words)
+        is_named = _has_both_names(text[start:end], words) or _has_an_initial(text, start, end, words)
         if is_named and _is_told(text, start, end):
             yield Finding(Kind.PERSON, start, end)
             told_by_a_dash.update(_before_the_dash(text, start, end))
@@ -95,10 +105,14 @@ def _has_both_names(name: str, words: Collection[str]) -> bool:
     return is_first_name(re.split("[-‑]", first)[0]) and _may_have_both_names(name, words)
 
 
-def _has_an_initial(name: str, words: Collection[str]) -> bool:
-    """Whether it is a family name behind the initial of a first name: “P. Rouault”."""
-    first, *family = pieces_of(name) or [""]
-    if len(first) != _AN_INITIAL or not begins_with_initials([first, *family]) or names_a_company([first, *family]):
+def _has_an_initial(text: str, start: int, end: int, words: Collection[str]) -> bool:
+    """Whether it is a family name alone behind the initial of a first name, and behind what people do: “P. Rouault”."""
+    first, *family = pieces_of(text[start:end]) or [""]
+    if len(first) != _AN_INITIAL or len(family) != 1 or not begins_with_initials([first, *family]):
+        return False
+    if folded("".join((first, *family))) in _FIRMS or names_a_company([first, *family]):
+        return False
+    if not _DONE_WITH_SOMEBODY.search(text, max(0, start - _REACH), start):
         return False
     return not any(folded(one) in words or is_common(one) or is_no_family_name(one) for one in family)
 
