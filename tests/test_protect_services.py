@@ -26,10 +26,16 @@ def hidden(text: str) -> list[str]:
         "{} (RH) garde les clés.",
         "{} (responsable des achats) relit.",
         "Ask {} from accounting.",
+        "{}, service informatique, suit le dossier.",
     ],
 )
 def test_a_first_name_with_a_service_is_hidden(text: str) -> None:
     assert hidden(text.format("Mehdi")) == ["Mehdi"]
+
+
+def test_two_first_names_before_a_service_are_hidden_both() -> None:
+    assert hidden("Sandrine et Mehdi de la compta suivent le dossier.") == ["Sandrine", "Mehdi"]
+    assert hidden("Ariane et Mehdi de la DSI sont des outils. Paris et Mehdi de la compta")[-1:] == ["Mehdi"]
 
 
 def test_it_is_hidden_wherever_it_comes_back() -> None:
@@ -53,6 +59,11 @@ def test_a_first_name_that_is_a_word_too_is_hidden_where_a_house_calls_its_servi
         "L’application Ariane de la DSI",
         "La plateforme Maximilien des marchés publics",
         "Paris de la DRH, Lorient (service technique)",
+        "Iris de la DSI est l'outil de suivi",
+        "Albert (assistance) est l’IA de l’État, Albert (direction) est l’IA de l’État",
+        "Ariane (production), Julia (support), Pascal (formation), Charlotte (production)",
+        "Olivier (espaces verts) : taille annuelle",
+        "Mehdi de la DSI est un portail, Mehdi (service informatique) est l’application de suivi",
         "Jenkins (intégrateur), Pascal (développeur)",
         "Le lycée Jean Moulin (service restauration), rue Marcel Sembat (service voirie)",
         "Le Service Informatique (direction) et le Pôle Juridique (RH)",

@@ -27,17 +27,26 @@ _ENGLISH_SERVICE = (
 _UNIT = r"(?:(?:service|direction|p[ôo]le|bureau|cellule|unit[ée]|[ée]quipe|d[ée]partement)(?![\w-]))"
 _OF = r"(?:de\sla|de\sl['’]|du|des|[àa]\sla|[àa]\sl['’]|aux?)\s?"
 _WITH_SERVICE = (
-    rf",?\s{_OF}(?:{_UNIT}\s(?:{_OF}|d['’]|de\s)?)?(?:{_FRENCH_SERVICE}|{_ACRONYM})(?![\w-])"
+    rf"(?:,?\s{_OF}|,\s(?=service\s))(?:{_UNIT}\s(?:{_OF}|d['’]|de\s)?)?(?:{_FRENCH_SERVICE}|{_ACRONYM})(?![\w-])"
     rf"|,?\s(?:from|in|at)\s(?:the\s)?(?:{_ENGLISH_SERVICE}|{_ACRONYM})(?![\w-])"
 )
+_NO_TASK = r"(?!(?:production|support|formation|assistance|exploitation|espaces\sverts)(?![\w-]))"
+"""“Ariane (production)”, “Pascal (formation)”: in brackets, what may be where a program runs or what a job is."""
 _IN_BRACKETS = (
-    rf"\s\((?:(?:du|de\sla|de\sl['’]|des|au)\s?)?"
+    rf"\s\((?:(?:du|de\sla|de\sl['’]|des|au)\s?)?{_NO_TASK}"
     rf"(?:{_UNIT}|(?:{_FRENCH_SERVICE}|{_ENGLISH_SERVICE}|{_ACRONYM})(?![\w-])|(?!d[ée]velopp){ROLE})[^()\n]{{0,60}}\)"
 )
+_IS_A_TOOL = re.compile(
+    r"[^.;\n(]{0,40}(?:\([^()\n]{0,60}\))?\s(?:est|sera|devient|is|will\sbe)\s(?:un(?:e)?\s|le\s(?:nouveau\s)?|la\s(?:nouvelle\s)?"
+    r"|l['’]|an?\s|the\s|notre\s|our\s)(?:outil|appli(?:cation|catif)?|portail|logiciel|progiciel|IA|assistant|robot"
+    r"|plate-?forme|solution|serveur|base|syst[èe]me|SI|tool|application|software|platform|server)(?![\w-])",
+    re.I,
+)
+"""“Iris de la DSI est l'outil de suivi”."""
 _FIRST = rf"[{UPPER}][{LOWER}]+(?:[-‑][{UPPER}][{LOWER}]+)?"
 _NAME_AND_SERVICE = re.compile(
     rf"(?<![\w@./-])(?<!\w['’])(?P<first>{_FIRST})(?:{GAP}(?P<family>[{UPPER}]\.|{WORD}))?"
-    rf"(?=(?i:{_WITH_SERVICE}|{_IN_BRACKETS}))",
+    rf"(?=(?i:{_WITH_SERVICE}|{_IN_BRACKETS})|\s(?:et|and)\s{_FIRST}(?i:{_WITH_SERVICE}))",
     re.X,
 )
 
@@ -50,6 +59,8 @@ def people_of_services(text: str, common: Collection[str]) -> Iterator[Finding]:
     told = list(_NAME_AND_SERVICE.finditer(text))
     alone = {one.start for one in find_first_names(text, set(filter(is_given, map(_last_word, told))), ())}
     for one in told:
+        if _IS_A_TOOL.match(text, one.end()):
+            continue
         last = one.start("family") if one["family"] else one.start()
         if _is_full(one, common):
             yield Finding(Kind.PERSON, one.start(), one.end())
