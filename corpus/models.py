@@ -166,11 +166,6 @@ class Document:
         """Whether it stands for itself: no newer version is there, and it is not another's copy in a second format."""
         return self.superseded_by is None and self.format_of is None
 
-    @property
-    def shows_everyone(self) -> bool:
-        """Whether nothing of its pages is to be masked, even where nobody has read them."""
-        return self.keeps_personal_data and not self.masked_words
-
     def visible_page(self, number: int) -> int | None:
         """The page number a reader would look for, or None where the format has no numbered pages."""
         return number if self.page_kind in (PageKind.PAGE, PageKind.SLIDE) else None

@@ -174,7 +174,7 @@ def source_address(document: Document, page: int, span: Span | None = None) -> d
 
 def show_image(document: Document, page: Page, span: Span | None) -> None:
     """The page as it looks, or why it is not shown: whom it names cannot be hidden where nobody has read it."""
-    if page.is_unread and not document.shows_everyone:
+    if page.is_unread:
         st.html(unread_picture_html(page, spoken))
         return
     where = wording.place(document, page.number, page.label, spoken)

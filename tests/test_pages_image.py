@@ -119,6 +119,12 @@ def test_an_account_is_painted_over_even_where_all_else_is_public(tmp_path: Path
     assert PAINT not in read_again(png, (0, 0, 2 * 72 + 2 * 100, 2 * 110))
 
 
+@pytest.mark.parametrize("state", [Recognition.WAITING, Recognition.FAILED])
+def test_a_page_that_nobody_has_read_is_blurred_even_where_all_is_public(contacts: Path, state: Recognition) -> None:
+    blurred = page_png(contacts, Page(1, "1", "", recognition=state), None, shows_people=True)
+    assert min(Image.open(BytesIO(blurred)).convert("L").get_flattened_data()) > 180
+
+
 def test_a_word_that_is_not_to_be_shown_is_painted_over_even_where_the_rest_is_public(contacts: Path) -> None:
     text = UNMASKED
     start = text.index("bureau")

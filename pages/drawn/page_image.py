@@ -54,7 +54,7 @@ def page_png(
     What was masked in its text is painted over, and what else is printed there that identifies people, such as a line
     at the foot of every page; not so where the document's giver says that this is public (`shows_people`), but for what
     is always hidden and the words that they want masked (`without`). Its `organisations` are nobody. Where it cannot be
-    told where that is printed, as on a picture that nobody has read, the whole page is blurred.
+    told where that is printed, as on a picture that nobody has read, the whole page is blurred, whatever is public.
     """
     with _pdfium:
         document = pdfium.PdfDocument(path)
@@ -82,15 +82,10 @@ def _draw(
     place = bitmap.get_posconv(printed)
     if span is not None:
         image = _marked(image, _areas(_boxes(printed, page.text, span), place, image))
-    if without or not (shows_people and page.is_unread):
-        hidden = None if page.is_unread else _hidden_boxes(printed, page.text, shows_people, without, organisations)
-        is_recognised = page.recognition is Recognition.DONE
-        image = (
-            _blurred(image)
-            if hidden is None
-            else _painted(image, _areas(hidden, place, image), is_recognised=is_recognised)
-        )
-    return image
+    hidden = None if page.is_unread else _hidden_boxes(printed, page.text, shows_people, without, organisations)
+    if hidden is None:
+        return _blurred(image)
+    return _painted(image, _areas(hidden, place, image), is_recognised=page.recognition is Recognition.DONE)
 
 
 _Area = tuple[int, int, int, int]
