@@ -46,7 +46,7 @@ from ingest.document import ReadDocument
 from ingest.formats import Format
 from ingest.packages import Member
 from ingest.programs import BUSY
-from protect.file_names import PublishedName, names_in_traces, people_in_traces, without_people
+from protect.file_names import PublishedName, names_in_traces, people_in_traces, without_numbers, without_people
 from protect.masking import without_small_names
 from protect.people.names import words_in_lower_case, words_of
 from protect.traces import Trace
@@ -265,7 +265,9 @@ def _read_within_limits(
         traces = _clean(read, path, file, copy) if copy else ()
         format, document = read(copy or path, file)
         searched = _checked(document, file, max_characters, people_in_traces(traces))
-        name = PublishedName(file) if copy is None or given.keeps_personal_data else _name(file, searched, traces)
+        name = without_numbers(file)
+        if not (copy is None or given.keeps_personal_data):
+            name = _without_people(name, searched, traces)
         shown = searched.as_shown(keeps_personal_data=given.keeps_personal_data, without=given.masked_words)
         return Reading(format, searched, complete(given, shown, name.file), (*name.traces, *traces), name.file)
     except UnreadableFile:
@@ -288,11 +290,12 @@ def _checked(document: ReadDocument, file: str, max_characters: int, people: Seq
     return within_bounds(document, file).searched(people)
 
 
-def _name(file: str, document: ReadDocument, traces: Sequence[Trace]) -> PublishedName:
+def _without_people(name: PublishedName, document: ReadDocument, traces: Sequence[Trace]) -> PublishedName:
     """What the file is called without the people whom it names anywhere."""
     text = "\n".join(page.text for page in document.pages)
     common, said = words_in_lower_case(without_small_names(document.pages, document.personal_data)), words_of(text)
-    return without_people(file, names_in_traces(traces), common, document.people, said or None)
+    left = without_people(name.file, names_in_traces(traces), common, document.people, said or None)
+    return PublishedName(left.file, (*name.taken, *left.taken))
 
 
 def _within_limits(work: Callable[..., _Result], *arguments: Any) -> _Result:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from corpus.models import Document
 from ingest.document import ReadDocument
 from ingest.one_tender import is_an_address
-from protect.file_names import without_words
+from protect.file_names import without_numbers, without_words
 from protect.findings import Finding, without_overlaps
 from protect.given_words import find_words
 from protect.identifiers.emails import find_emails
@@ -26,10 +26,10 @@ def masked_description(document: Document, read: ReadDocument) -> Document:
     address where it was published loses the words to hide and e-mail addresses alone, as names and numbers make it up.
     """
     find = _finder(document, read)
-    words = document.masked_words
+    words, file = document.masked_words, without_numbers(document.file).file
     return replace(
         document,
-        file=without_words(document.file, words).file if words else document.file,
+        file=without_words(file, words).file if words else file,
         title=mask(document.title, find(document.title)),
         buyer=mask(document.buyer, find(document.buyer)),
         abstract=mask(document.abstract, find(document.abstract)),

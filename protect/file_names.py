@@ -9,6 +9,10 @@ from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from protect.findings import without_overlaps
+from protect.identifiers.accounts import find_ibans, find_ribs
+from protect.identifiers.identity_documents import find_identity_documents
+from protect.identifiers.social_security import find_social_security_numbers
 from protect.people.beside import is_of_a_thing
 from protect.people.family_names import family_names_among
 from protect.people.names import (
@@ -160,6 +164,21 @@ def without_words(file: str, given: Iterable[str]) -> PublishedName:
     words = list(_WORD.finditer(stem))
     wanted = {folded(one) for one in given} - {""}
     return _without(file, [place for place in _runs(words) if _letters(words, place) in wanted])
+
+
+def without_numbers(file: str) -> PublishedName:
+    """The name without the accounts, social security numbers and numbers of identity documents in it."""
+    stem, suffix = _parts(file)
+    text = re.sub(r"[_+.-]", " ", stem)
+    numbers = (*find_ibans(text), *find_ribs(text), *find_social_security_numbers(text), *find_identity_documents(text))
+    found = without_overlaps(numbers)
+    for one in reversed(found):
+        stem = _joined(stem[: one.start], stem[one.end :])
+    if not found:
+        return PublishedName(file)
+    stem = _EMPTY_BRACKETS.sub("", stem).strip(_SEPARATORS)
+    taken = tuple(dict.fromkeys(text[one.start : one.end] for one in found))
+    return PublishedName((stem if re.search(r"\w", stem) else "document") + suffix, taken)
 
 
 _Place = tuple[int, int]

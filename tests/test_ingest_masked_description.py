@@ -43,6 +43,8 @@ def test_a_public_description_shows_no_account() -> None:
     said = replace(DOCUMENT, title=f"Gwenaëlle Tréguier, IBAN {iban}", keeps_personal_data=True)
     assert masked_description(said, READ).title == "Gwenaëlle Tréguier, IBAN ████ ████ ████ ████ ████ ████ ███"
     assert hidden_in_description(said, READ) == [iban]
+    named = replace(DOCUMENT, file=f"RIB {iban}.pdf", keeps_personal_data=True)
+    assert masked_description(named, READ).file == "RIB.pdf"
 
 
 def test_of_public_data_the_place_of_publication_loses_the_words_alone() -> None:

@@ -358,6 +358,12 @@ def test_a_file_of_public_contacts_or_left_as_it_is_keeps_its_name(ingestion: In
     assert prepared(ingestion, other, "CCTP_Jean_Dupont.md", public).document.file == "CCTP_Jean_Dupont.md"
 
 
+def test_a_file_of_public_contacts_keeps_no_account_in_its_name(ingestion: Ingestion, tmp_path: Path) -> None:
+    path, public = written(tmp_path, "b.md", "# CCTP\n\nLe titulaire livre.\n"), Description(keeps_personal_data=True)
+    draft = prepared(ingestion, path, "RIB FR7630006000011234567890189.md", public)
+    assert draft.document.file == "RIB.md"
+
+
 NOTE = "# Note de Nadia\n\n## Objet\n\nLe titulaire valide avec Nadia avant lundi. Voir aussi Yilmaz à la DSI.\n"
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from protect.file_names import names_in_traces, without_people, without_words
+from protect.file_names import names_in_traces, without_numbers, without_people, without_words
 from protect.people.names import words_in_lower_case, words_of
 from protect.traces import Trace, TraceKind
 
@@ -138,6 +138,23 @@ def test_words_that_are_given_go_in_any_case() -> None:
     name = without_words("CCTP_Nadia-YILMAZ_final.docx", ["nadia", "Yılmaz"])
     assert (name.file, name.taken) == ("CCTP_final.docx", ("Nadia", "YILMAZ"))
     assert without_words("CCTP_Nadiapolis.docx", ["Nadia"]).file == "CCTP_Nadiapolis.docx"
+
+
+@pytest.mark.parametrize(
+    ("file", "published"),
+    [
+        ("RIB FR7630006000011234567890189.pdf", "RIB.pdf"),
+        ("RIB_FR76_3000_6000_0112_3456_7890_189_v2.pdf", "RIB_v2.pdf"),
+        ("FR7630006000011234567890189.pdf", "document.pdf"),
+        ("NIR-255081416802538.pdf", "NIR.pdf"),
+        ("CCTP_2024-03-12_n° 2024-117.pdf", "CCTP_2024-03-12_n° 2024-117.pdf"),
+        ("marche 24.00123456 SIRET 73282932000074.pdf", "marche 24.00123456 SIRET 73282932000074.pdf"),
+    ],
+)
+def test_numbers_that_nobody_needs_go_from_the_name(file: str, published: str) -> None:
+    name = without_numbers(file)
+    assert name.file == published
+    assert bool(name.taken) == (file != published)
 
 
 def test_who_is_named_beside_the_text_is_known() -> None:
