@@ -71,6 +71,7 @@ def test_who_was_told_to_be_ill_is_hidden_by_the_family_name_too() -> None:
         "Licenciement de Salariés protégés, licenciement de Salariés",
         "Sick leave of Employees, arrêt maladie de Salariée, arrêt maladie d’Agent, inaptitude de Cadres",
         "Licenciement de Renault, licenciement de Peugeot, licenciement de Michelin",
+        "Arrêt de travail de Nuit, inaptitude de Renault, congé maladie de Droit, l’arrêt de travail de Chantier",
         "ArcelorMittal est en arrêt",
         "Flamanville est en arrêt, Sartrouville est en arrêt",
         "Mise à la retraite de Fonctionnaire",

@@ -25,14 +25,15 @@ from protect.people.names import (
 )
 
 _ILLNESS = (
-    r"arr[êe]ts?\s(?:de\stravail|(?:pour\s)?maladie)|inaptitude|(?:mi-temps|temps\spartiel)\sth[ée]rapeutique|grossesse"
-    r"|burn-?out|cong[ée]s?\s(?:de\s)?(?:longue\s)?(?:maladie|maternit[ée]|paternit[ée]|adoption|parental|longue\sdur[ée]e)"
+    r"arr[êe]ts?\s(?:pour\s)?maladie|(?:mi-temps|temps\spartiel)\sth[ée]rapeutique|grossesse"
+    r"|cong[ée]s?\s(?:de\s)?(?:longue\s)?(?:maladie|maternit[ée]|paternit[ée]|adoption|parental|longue\sdur[ée]e)"
     r"|(?:sick|maternity|paternity|parental)\sleave"
 )
 _LEAVE = (
     r"absences?|maladie|d[ée]c[èe]s|cong[ée]s?(?:\s(?:annuels?|pay[ée]s?|d['’][ée]t[ée]))?|vacances|RTT|d[ée]part|arriv[ée]e"
     r"|mutation|remplacement|int[ée]rim|licenciement|(?:d[ée]part|mise)\s(?:[àa]|en)\s(?:la\s)?retraite|hospitalisation"
     r"|accident\sd[ue]\s(?:travail|trajet)|sanction\sdisciplinaire|RQTH|invalidit[ée]"
+    r"|arr[êe]ts?\sde\stravail|inaptitude|burn-?out"
     r"|t[ée]l[ée]travail|entretien\s(?:annuel|professionnel)|(?:bulletin|fiche)\sde\spaie|salaire|recrutement|titularisation"
     r"|departure|leave|salary|payslip"
 )
@@ -63,10 +64,13 @@ _GOES_ON = re.compile(
     r"|puis|qui|sera|[ée]tait|a|and|from|in|is|on|until|was|were|will)(?!\w))[^\W_]"
 )
 """What makes a word of the one before it: “Catégorie 2”, “Longue durée”."""
+_THE = re.compile(r"(?<!\w)(?:l['’]|(?:le|du|au|son|the)\s)\Z", re.I)
+"""“L'arrêt maladie de Rouault” is somebody's, “arrêt maladie de Droit” a kind."""
 _OF_WORDS = re.compile(r"(?:[eéntr]s|ée?|[ae]nt)\Z", re.I)
 """How words for people end: “Salariés”, “Agent”. Some family names do too, and are left alone."""
 _REACH = 60
 _SHORTEST = 4
+_LONGEST_ARTICLE = 4
 
 
 def people_on_leave(text: str, places: Iterable[Place], common: Collection[str]) -> Iterator[Finding]:
@@ -106,7 +110,11 @@ def _told_behind(text: str, end: int) -> re.Match[str] | None:
 
 def _tells_of_illness(told: re.Match[str]) -> bool:
     """Whether it is a sentence on somebody's illness or the like: behind a colon or in brackets, words stand too."""
-    return told.groupdict().get("illness") is not None and not told[0].endswith((": ", "(", "- ", "– "))
+    if told.groupdict().get("illness") is None:
+        return False
+    start = told.start("illness")
+    is_somebody_s = told.re is _AFTER or _THE.search(told.string, max(0, start - _LONGEST_ARTICLE), start)
+    return bool(is_somebody_s) and not told[0].endswith((": ", "(", "- ", "– "))
 
 
 def _sort_of_name(pieces: list[str], common: Collection[str], *, is_ill: bool) -> str | None:
