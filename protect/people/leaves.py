@@ -132,8 +132,10 @@ def _sort_of_word(word: str, *, is_ill: bool) -> str | None:
     """The same of a word alone; a family name alone has no detail, so that it is hidden there and nowhere else."""
     if word.isupper() or is_common(word):
         return None
+    if is_given(word) and is_ordinary(word):
+        return FIRST_NAME if is_ill else None
     if is_given(word):
-        return FIRST_NAME if is_ordinary(word) and is_ill else None if is_ordinary(word) else ""
+        return ""
     return "" if is_ill and _may_be_a_family_name(word) else None
 
 
