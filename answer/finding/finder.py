@@ -66,13 +66,16 @@ class Finder:
 
         `question` is as it was asked, `meant` as it was understood. What lacks evidence is refused.
         """
-        names = read_names(meant.question, self._library())
+        library = self._library()
+        names = read_names(meant.question, library)
         if (asked := _without_whom(meant.question, names)) != meant.question:
             return self.find(question, replace(meant, question=asked), filters)
         named = self._allowed(names.documents, meant.within(filters))
-        narrowed = self._find_in_kinds_looked_in(question, meant, named, filters)
-        narrowed = narrowed or self._find_in_those_named_by_more(question, meant, names, named, filters)
-        return narrowed or self._find_in_all(question, meant, names, named, filters)
+        if found := self._find_in_kinds_looked_in(question, meant, named, filters):
+            return found
+        by_more = _named_by_more(meant, names, named, library)
+        found = self._find_in_those_named_by_more(question, meant, by_more, filters)
+        return found or self._find_in_all(question, meant, names, named, filters)
 
     def _find_in_kinds_looked_in(
         self, question: str, meant: Understood, named: frozenset[str], filters: Filters | None
@@ -86,10 +89,9 @@ class Finder:
         return replace(found, understood=meant.question, within=()) if found.search.evidence.is_sure else None
 
     def _find_in_those_named_by_more(
-        self, question: str, meant: Understood, names: Names, named: frozenset[str], filters: Filters | None
+        self, question: str, meant: Understood, by_more: frozenset[str], filters: Filters | None
     ) -> Found | None:
         """What those documents answer that bear far more of the name than the others, or alone may state."""
-        by_more = _named_by_more(meant, names, named, self._library())
         if not by_more:
             return None
         found = self.find(question, replace(meant, documents=by_more), filters)
