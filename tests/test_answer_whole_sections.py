@@ -39,7 +39,7 @@ def section_around(store: Store, document: Document, words: str, asked: WordWeig
     """What is quoted of the section in which these words stand."""
     passage: Passage = next(one for one in store.texts.passages_of(document.id) if words in one.text)
     quote = Quote(Hit(1, passage, document, 1.0, 1.0), passage.sentences[0], 1.0)
-    return [one.text for one in whole_section(quote, asked, store.texts)]
+    return [one.text for one in whole_section(quote, asked, store.texts.passages_of)]
 
 
 def test_all_under_the_heading_is_quoted_in_order_on_whatever_page(store: Store, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import product
 
 from answer.finding.evidence import weigh
@@ -77,7 +78,8 @@ class Quoter:
 
         It is the answer of its document, of which what stands elsewhere is folded.
         """
-        sections = (whole_section(one, words, self._texts) for one in quotes[:_FIRST_READ] if one.is_close)
+        passages_of = cache(self._texts.passages_of)  # the first quotations are mostly of one document
+        sections = (whole_section(one, words, passages_of) for one in quotes[:_FIRST_READ] if one.is_close)
         section = next(filter(None, sections), [])
         answered = {one.hit.document.id for one in section}
         others = [one for one in quotes if not any(map(one.overlaps, section))]

@@ -6,7 +6,7 @@ sentences need not say again what they are of.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -15,24 +15,25 @@ from answer.quoting.stretches import is_blank, says_little
 from answer.text.orders import gives_orders
 from answer.text.words import WordWeights
 from corpus.models import Passage, Span
-from corpus.texts import Texts
 from index.words import stem_set
 from protect.masking import MASK
 
+PassagesOf = Callable[[str], Sequence[Passage]]
+"""All passages of a document, in reading order."""
 _LONGEST = 2000
 """Characters of a section that is quoted whole."""
 _HEADED = 0.5
 """Share of the question's weight, beside the words of the title, that a heading holds which is what is asked for."""
 
 
-def whole_section(quote: Quote, words: WordWeights, texts: Texts) -> list[Quote]:
+def whole_section(quote: Quote, words: WordWeights, passages_of: PassagesOf) -> list[Quote]:
     """The passages of the section of a quotation that is headed by what is asked, in order; none where there is none.
 
     The widest such section that is not long, where all of it can be shown.
     """
     path = quote.hit.passage.section
     depths = _depths_headed(quote, words)
-    passages = texts.passages_of(quote.hit.document.id) if depths else []
+    passages = passages_of(quote.hit.document.id) if depths else []
     sections = (_around(quote.hit.passage, passages, path[:depth]) for depth in depths)
     section = next((one for one in sections if sum(len(passage.text) for passage in one) <= _LONGEST), [])
     return [_quoted(quote, one) for one in section] if len(section) > 1 and _can_be_shown(section) else []
