@@ -94,7 +94,8 @@ def _as_written(word: str, described: Mapping[str, str]) -> str:
 def described_by(documents: Iterable[Document], words: str) -> list[Document]:
     """The documents that hold all the words in their title, keywords, buyer and the like."""
     wanted = fold(words).split()
-    return [document for document in documents if all(word in _described(document) for word in wanted)]
+    described = ((document, _described(document)) for document in documents)
+    return [document for document, text in described if all(word in text for word in wanted)]
 
 
 def _described(document: Document) -> str:

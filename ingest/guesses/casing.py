@@ -74,13 +74,11 @@ def in_capitals(text: str) -> bool:
 
 def _unseen(word: str) -> str:
     """A word that the body never uses: small words small, short ones taken for abbreviations, the rest for names."""
-    if fold_for_guessing(word) in _SMALL_WORDS:
+    folded = fold_for_guessing(word)
+    if folded in _SMALL_WORDS:
         return word.lower()
-    return (
-        word
-        if len(word) <= _LONGEST_ABBREVIATION and fold_for_guessing(word) not in _usual_words()
-        else word.capitalize()
-    )
+    is_abbreviation = len(word) <= _LONGEST_ABBREVIATION and folded not in _usual_words()
+    return word if is_abbreviation else word.capitalize()
 
 
 @cache

@@ -131,11 +131,8 @@ def _may_be_bought(text: str) -> bool:
     """Whether it tells what is bought, and not what was told before, nor what is to be filled in as the object."""
     is_told = bool(text) and MASK not in text and not has_a_blank(text) and not says_nothing(text)
     is_told = is_told and not tells_a_deadline(text) and not _REFERENCE.fullmatch(text)
-    return (
-        is_told
-        and not _REFERS_BACK.match(fold_for_guessing(text))
-        and not _NAMES_NO_PURCHASE.match(fold_for_guessing(text))
-    )
+    folded = fold_for_guessing(text)
+    return is_told and not (_REFERS_BACK.match(folded) or _NAMES_NO_PURCHASE.match(folded))
 
 
 def _led_on_to(line: str, following: list[str], buyer: str) -> str:
@@ -174,7 +171,8 @@ def _called(line: str) -> str:
 
 
 def _first_clause(text: str) -> str:
-    ends = (_SENTENCE_ENDS.search(fold_for_guessing(text), 20), _NEXT_FIELD.search(fold_for_guessing(text)))
+    folded = fold_for_guessing(text)
+    ends = (_SENTENCE_ENDS.search(folded, 20), _NEXT_FIELD.search(folded))
     end = min((one.start() for one in ends if one), default=None)
     clause = unquoted(balanced(text[:end].strip(" –-:,")))
     if set_out := _SETS_OUT.match(fold_for_guessing(clause)):
