@@ -282,6 +282,18 @@ def test_what_the_documents_named_do_not_hold_by_name_is_not_answered_by_what_th
     assert {one.buyer for one in unknown.see_also[:2]} == {"Ville de Brest"}
 
 
+def test_a_figure_that_the_documents_named_do_not_state_is_not_answered_by_others(
+    named: tuple[Assistant, Store],
+) -> None:
+    assistant, _ = named
+    stated, unstated = (
+        assistant.ask(f"Chez SILLAGE, à quoi s’applique la pénalité de {sum_} euros ?") for sum_ in (30, 7777)
+    )
+
+    assert (stated.refused, stated.absent) == (False, ())
+    assert (unstated.refused, unstated.absent) == (True, ("7777 euros",))
+
+
 def test_tenders_set_beside_each_other_are_quoted_in_turn_and_no_other(named: tuple[Assistant, Store]) -> None:
     assistant, _ = named
     answer = assistant.ask("Compare les pénalités de retard entre Brest et Lyon")

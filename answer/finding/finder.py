@@ -23,6 +23,7 @@ from answer.finding.pages_to_quote import pages_to_quote
 from answer.named.absent_names import AbsentNames, absent_names, absent_owners
 from answer.named.library import Library
 from answer.named.names import Names, read_names
+from answer.named.supposed_figures import unstated_figures
 from answer.named.tie import Tie, together
 from answer.named.unknown_words import asks_of_these_alone, unknown_words, unwritten_acronyms
 from answer.text.figures import flat
@@ -291,23 +292,27 @@ class Finder:
     def _absent(self, meant: Understood, search: Search, own: str, asked: frozenset[str]) -> AbsentNames:
         """The names that the documents `asked`, called by their `own`, do not hold, but for what was misspelt.
 
-        Where none are, those of whose contract it asks that the nearest do not hold; a figure is refused then.
+        And the figures that they are supposed to state. Where none are asked, the names of whose contract it asks that
+        the nearest do not hold, a figure being refused then, and the figures that these do not state.
         """
         if search.documents_waiting or search.searched.respelt:
             return AbsentNames()
+        read = self._documents(asked or frozenset(hit.document.id for hit in search.foremost))
+        figures = unstated_figures(meant.question, read, self._text_of)
         if asked:
-            return absent_names(meant.question, own, self._documents(asked), self._keywords, self._text_of)
-        nearest = self._documents(frozenset(hit.document.id for hit in search.foremost))
+            absent = absent_names(meant.question, own, read, self._keywords, self._text_of)
+            return AbsentNames((*absent.names, *figures), absent.all or bool(figures))
         others, wants_figure = self._store.documents(), search.expected.wants_figure
-        return absent_owners(
+        absent = absent_owners(
             meant.question,
-            nearest,
+            read,
             others,
             self._keywords,
             self._text_of,
             wants_figure=wants_figure,
             measures=isinstance(search.expected.form, Measured),
         )
+        return replace(absent, names=(*absent.names, *figures))
 
     def _of_none(self, names: Names, meant: Understood, search: Search) -> tuple[str, ...]:
         """The names that no document has, but for the bodies of which the nearest speak by their whole name."""

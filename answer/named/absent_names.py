@@ -25,7 +25,7 @@ from index.words import all_query_stems, query_stems
 
 _SENTENCE = re.compile(r"[^.!?…\n]*(?:\.(?=\w)[^.!?…\n]*)*[.!?…\n]*")
 _ROMAN = re.compile(r"[IVXLC]+(?:e|er|ème)?")
-_MOST_READ = 200
+MOST_READ = 200
 """Pages up to which documents are read for a name that none of them holds as a word: “Postgres” of PostgreSQL."""
 _LED = re.compile(
     r"(?:\b(?:de|du|des|à|au|aux|chez|pour|of|in|at|for)\s(?:la |les? |l['’]|the )?|\b[dl]['’])(?-i:[A-ZÀ-Ý]\w+\s)*$",
@@ -81,7 +81,7 @@ def absent_names(
     doubtful = [name for name in names if name not in held or _is_cut_short(name)]
     absent = [name for name in names if name not in held]
     unmet = [one[0] for one in standards if set(ids).isdisjoint(_holding_standard(one, keywords))]
-    if (doubtful or parts) and sum(one.pages for one in documents) <= _MOST_READ:
+    if (doubtful or parts) and sum(one.pages for one in documents) <= MOST_READ:
         text = "\n".join(flat(page) for id in ids for page in text_of(id))
         absent = [name for name in doubtful if not any(_begins_a_word(form, text) for form in _joined(name, asked))]
         unmet += [one.written for one in parts if one.is_absent_from(text)]
