@@ -13,6 +13,7 @@ from answer.wanted.expected import expected_of
         "Quelle est la durée totale de l’accord-cadre, reconductions comprises ?",
         "quelle durée pour le marché SharePoint ?",
         "Combien de temps dure ce marché ?",
+        "Reconductions comprises, combien de temps dure au total le contrat avec l’infogérant ?",
         "Quelle est la durée des accords-cadres de maintenance ?",
         "How long is the ARIES support contract?",
         "How long will the Milestone 2 contract run?",

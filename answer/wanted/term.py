@@ -32,7 +32,8 @@ _TERM = Telling.of(
         rf"durees? {_OF_IT}\b(?!-)",
         rf"(?:(?<=^)|(?<=[:;] ))(?:la |sa )?duree {_OF_IT}\b(?!-)",
         rf"(?:(?<=^)|(?<=[:;] ))(?:the )?{_CONTRACT} (?:duration|length|term)(?=\s*(?:[?,]|$))",
-        rf"combien de (?:temps|mois|annees) (?:dur\w+|court|porte) (?:le |l'|ce |cet )(?:\w+ )?{_CONTRACT}\b",
+        r"combien de (?:temps|mois|annees) (?:dur\w+|court|porte) (?:(?:au|en) \w+ )?"
+        rf"(?:le |l'|ce |cet )(?:\w+ )?{_CONTRACT}\b",
         rf"how long (?:is|does|will|was|did) (?:the |this )?{_WORDS_OF_ITS_NAME}{_CONTRACT}"
         rf"(?: (?:last|run|be|going))?{_ITS_END}",
         rf"what (?:is|was|will be) the {_WHOLE_EN}"
