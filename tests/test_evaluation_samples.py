@@ -86,3 +86,10 @@ def test_an_answer_that_comes_near_the_question_alone_is_uncertain(commons: Comm
     assert (near.mode, near.is_uncertain) == (Mode.EXTRACTIVE, True)
     assert sum(statement.is_close for statement in near.statements) == 2 < len(near.statements)  # the others folded
     assert (told.mode, told.is_uncertain) == (Mode.EXTRACTIVE, False)
+
+
+def test_the_penalties_of_a_tender_are_told_whole_of_each_of_its_parts(commons: Commons) -> None:
+    told = " ".join(one.text for one in commons.ask("Quelles pénalités prévoit Valmorance ?").statements)
+
+    assert [code for code in map("PEN-{}".format, range(1, 10)) if code not in told] == []  # article 7 of the CCTP
+    assert "Sous-traitance non déclarée | 5 000 € par cas" in told  # article 5 of the CCAP

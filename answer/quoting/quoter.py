@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import product
+from itertools import chain, product
 
 from answer.finding.evidence import weigh
 from answer.finding.found import Found, Search
@@ -32,8 +32,8 @@ _AS_GOOD, _FIRST_QUOTED = 2.0, 2
 quotations instead of 5.5 so, 650 show one of the right page instead of 654."""
 
 
-_FIRST_READ = 3
-"""Quotations whose sections are looked at where several things answer."""
+_FIRST_READ, _SECTIONS = 5, 2
+"""Quotations whose sections are looked at where several things answer, and documents whose section is quoted."""
 _BEGINNING = 7
 """Letters by which words of one family are known in both languages."""
 
@@ -65,7 +65,7 @@ class Quoter:
         ordered = sorted(quotes, key=lambda quote: (not quote.is_close, not found.first & quote.documents))
         whole = whole_quotes.made_whole(ordered)
         if search.expected.several and not compares(found.understood):
-            whole = self._after_their_section(whole, search.words)
+            whole = self._after_their_sections(whole, search.words)
         is_told = any(states(quote, search.expected) for quote in whole)
         return whole if is_told or not search.expected.lacks_figure([_told(one) for one in whole]) else []
 
@@ -73,18 +73,21 @@ class Quoter:
         quotes = choose_side_quotes(question, side.quotable, self._sentence_signals(side), side.words)
         return whole_quotes.made_whole(_closest_first(side, quotes, 1, is_a_side=True))
 
-    def _after_their_section(self, quotes: Sequence[Quote], words: WordWeights) -> list[Quote]:
-        """The same after all of the section of one of the first of them that is headed by what is asked.
+    def _after_their_sections(self, quotes: Sequence[Quote], words: WordWeights) -> list[Quote]:
+        """The same after all of the sections of the first of them that are headed by what is asked.
 
-        It is the answer of its document, of which what stands elsewhere is folded.
+        Such a section is the answer of its document, of which what stands elsewhere is folded.
         """
         passages_of = cache(self._texts.passages_of)  # the first quotations are mostly of one document
-        sections = (whole_section(one, words, passages_of) for one in quotes[:_FIRST_READ] if one.is_close)
-        section = next(filter(None, sections), [])
-        answered = {one.hit.document.id for one in section}
-        others = [one for one in quotes if not any(map(one.overlaps, section))]
-        folded = [replace(one, is_close=one.is_close and one.hit.document.id not in answered) for one in others]
-        return sorted([*section, *folded], key=lambda one: not one.is_close)
+        of_documents: dict[str, list[Quote]] = {}
+        for quote in quotes[:_FIRST_READ]:
+            if quote.is_close and len(of_documents) < _SECTIONS and quote.hit.document.id not in of_documents:
+                section = whole_section(quote, words, passages_of)
+                of_documents |= {quote.hit.document.id: section} if section else {}
+        sections = list(chain.from_iterable(of_documents.values()))
+        others = [one for one in quotes if not any(map(one.overlaps, sections))]
+        folded = [replace(one, is_close=one.is_close and one.hit.document.id not in of_documents) for one in others]
+        return sorted([*sections, *folded], key=lambda one: not one.is_close)
 
     def _sentence_signals(self, search: Search) -> list[SentenceSignals]:
         passages = [hit.passage for hit in search.quotable]

@@ -12,7 +12,14 @@ _HOLDS = r"(?:contien\w+|compren\w+|compos\w+|inclu\w+|englob\w+|couvr\w+)"
 _MUST = r"(?:doi(?:t|vent|s)|devr\w+|faut|faudra|peu(?:t|vent))(?!-?(?:on|il)? (?:payer|verser|regler)\b)"
 _PLURAL = r"(?!(?:was|has|does)\b)\w+[^sui\W]s|criteria|people"
 """A word in the plural, as English makes it."""
+_LISTED = (
+    r"penalites|criteres|livrables|pieces|competences|profils|exigences|obligations|etapes|phases|prestations|motifs|"
+    r"penalties|criteria|deliverables|requirements|responsibilities|roles|obligations|phases|grounds"
+)
+"""What tenders tell in lists, asked for without a verb: “pénalités de retard au Bourget”."""
+_NO_QUESTION = r"(?!(?:sont|sera\w*|doi\w+|peu\w+|est|are|is|must|can|apply|quand|comment|when|how|who)\b)"
 _ASKING = (
+    rf"^(?:(?:les|the) )?(?:[a-z-]+ )?(?:{_LISTED})(?: {_NO_QUESTION}[\w'-]+)*[ ?.]*$",
     r"\b(?:les)?quel(?:le)?s\b|\bquelle est la liste\b|\bde quoi (?:depend|se compos|est compose)",
     rf"(?:{_HEAD}(?:que|qu'(?=ils?\b|elles?\b|on\b))|\bqu'est-ce qu(?:e|i|'\w+))\b.{{0,40}}?\b(?:{_MUST}|{_HOLDS})\b",
     rf"{_HEAD}qu'{_HOLDS}",
