@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from threading import Semaphore
 
@@ -280,6 +281,20 @@ def test_what_the_documents_named_do_not_hold_by_name_is_not_answered_by_what_th
         chosen, "fr"
     )
     assert {one.buyer for one in unknown.see_also[:2]} == {"Ville de Brest"}
+
+
+def test_a_sum_asked_of_a_document_that_its_title_names_is_not_answered_by_others(
+    tmp_path: Path, embedder: Embedder
+) -> None:
+    settings = Settings(data_dir=tmp_path, _env_file=None)
+    with closing(Store(settings)) as store:
+        scope = ["# 1 Objet", "Solimar cherche un prestataire pour cadrer les lots 1 et 2, au maximum en un an."]
+        add_document(store, tmp_path, "orme.pdf", scope, title="Cadrage des lots – Solimar", kind="other")
+        sums = ["# 2 Lots", "Le budget maximum est de 140 000 euros pour le lot 1 et de 90 000 euros pour le lot 2."]
+        add_document(store, tmp_path, "avis.pdf", sums, title="Avis de marchés", kind="notice")
+        answer = on_all_of(settings, store, embedder).ask("Quel budget maximum Solimar a-t-il réservé pour les lots 1 et 2 ?")
+
+    assert (answer.refused, answer.silent, answer.lacks) == (True, "Solimar", {Matter.SUM})
 
 
 def test_a_figure_that_the_documents_named_do_not_state_is_not_answered_by_others(

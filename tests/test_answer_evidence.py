@@ -97,6 +97,8 @@ ASKED = expected_of("Combien coûte l'audit de sécurité de la plateforme chez 
         (["Un audit de sécurité est mené.", "Il est annuel.", "L’indemnité est de 40 €."], False),
         (["Prestation de sécurité | Prix (€)", "Test | 1", "Essai | 2", "Audit | 900"], True),
         (["Prestation annuelle | Prix (€)", "Test | 1", "Essai | 2", "Audit | 900"], False),
+        (["Un audit de sécurité est mené.", "Prix selon la durée :", "un jour : 500 €", "deux jours : 900 €"], True),
+        (["Un audit de sécurité est mené.", "Prix selon la durée :", "un jour.", "Un repas vaut 20 €."], False),
         (["Le coût de la formation est de 900 €."], False),
         (["L’audit de sécurité est à la charge du titulaire."], False),
     ],

@@ -41,7 +41,8 @@ class CloserLook:
         """
         expected, evidence = self.search.expected, self.search.evidence
         is_told = self.leads_there and bool(expected.tellings) and evidence != NO_EVIDENCE
-        return self.tie.tells_where and expected.wants_statement and not (evidence.is_enough or is_told)
+        is_asked = self.tie.tells_where or (self.tie.is_whole and expected.only_amount)
+        return is_asked and expected.wants_statement and not (evidence.is_enough or is_told)
 
     @property
     def _lacks_figure(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -33,6 +34,8 @@ _SPEAKS, _SPEAKS_IN_WORDS = 0.34, 4
 """Share of the weight of the question's words, or how many of them, that a sentence and those beside it must hold whose
 sum is to answer it; those that only ask for a sum (“montant”, “coûte”) are none."""
 
+_ENDS = re.compile(r"[.:!?…]\W*$")
+"""Where a sentence ends, or what announces a list; its items may have no mark."""
 _PASSAGES_KEPT = 512
 """Passages whose stems are remembered: the searches for one question weigh many of them twice, and so does quoting."""
 
@@ -190,7 +193,8 @@ def _states_sum(hit: Hit, words: WordWeights, expected: Expected) -> bool:
     sentences = ["", *map(hit.passage.quote, hit.passage.sentences), ""]
     for i, sentence in enumerate(sentences):
         if not (expected.lacks_amount(sentence, told) or expected.is_another_sum(sentence)):
-            spoken = headings | _stems_of((*sentences[i - 1 : i + 2], _head_of_rows(sentences, i)), language)
+            beside = (*sentences[i - 1 : i + 2], _head_of_rows(sentences, i), *_announcement(sentences, i))
+            spoken = headings | _stems_of(beside, language)
             if subject.coverage(spoken, language) >= _SPEAKS or subject.count(spoken) >= _SPEAKS_IN_WORDS:
                 return True
     return False
@@ -201,6 +205,14 @@ def _head_of_rows(sentences: Sequence[str], place: int) -> str:
     while is_row(sentences[place]) and is_row(sentences[place - 1]):
         place -= 1
     return sentences[place] if is_row(sentences[place]) else ""
+
+
+def _announcement(sentences: Sequence[str], place: int) -> Sequence[str]:
+    """What announces the list of which this is an item, and the sentence before that, which it sums up."""
+    before = place - 1
+    while before > 0 and not _ENDS.search(sentences[before]):
+        before -= 1
+    return sentences[before - 1 : before + 1] if before > 0 and sentences[before].endswith(":") else ()
 
 
 def weigh(hit: Hit, words: WordWeights, expected: Expected = ANYTHING, told: str = "") -> Evidence:
