@@ -292,7 +292,9 @@ def test_a_sum_asked_of_a_document_that_its_title_names_is_not_answered_by_other
         add_document(store, tmp_path, "orme.pdf", scope, title="Cadrage des lots – Solimar", kind="other")
         sums = ["# 2 Lots", "Le budget maximum est de 140 000 euros pour le lot 1 et de 90 000 euros pour le lot 2."]
         add_document(store, tmp_path, "avis.pdf", sums, title="Avis de marchés", kind="notice")
-        answer = on_all_of(settings, store, embedder).ask("Quel budget maximum Solimar a-t-il réservé pour les lots 1 et 2 ?")
+        answer = on_all_of(settings, store, embedder).ask(
+            "Quel budget maximum Solimar a-t-il réservé pour les lots 1 et 2 ?"
+        )
 
     assert (answer.refused, answer.silent, answer.lacks) == (True, "Solimar", {Matter.SUM})
 

@@ -9,6 +9,7 @@ from test_pages_answers import LATE
 
 from answer.models import Answer, Doubt, DoubtKind, Mode, Notice, Statement
 from answer.told.doubts import (
+    availability_told,
     contact_told,
     doubt_words,
     notice_words,
@@ -127,6 +128,15 @@ def test_that_what_is_quoted_may_not_answer_is_told_unless_what_is_missing_is() 
         replace(uncertain, notice=Notice.MODEL_FOUND_NOTHING),
     ):
         assert uncertain_told(already_told, "fr") == ""
+
+
+def test_where_a_rate_of_availability_stands_is_told() -> None:
+    asked = "Quel taux de disponibilité ?"
+    refused = Answer("?", asked, Mode.REFUSED, (), (), lacks=frozenset({Matter.AVAILABILITY}))
+
+    assert "n’indique de taux de disponibilité" in availability_told(refused, "fr")
+    assert "quality plan" in availability_told(refused, "en")
+    assert availability_told(replace(refused, mode=Mode.EXTRACTIVE), "fr") == ""
 
 
 def test_where_stands_how_long_a_contract_runs_is_told() -> None:

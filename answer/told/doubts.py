@@ -84,6 +84,7 @@ def told_above(answer: Answer, language: str) -> list[str]:
         outcome_told,
         end_told,
         term_told,
+        availability_told,
         sum_told,
         figure_told,
         unstated_told,
@@ -165,6 +166,16 @@ def term_told(answer: Answer, language: str) -> str:
     return translator(language)(
         "No passage found says how long the contract runs: see the administrative clauses (CCAP), the "
         "signed contract or the contract notice (BOAMP, TED)."
+    )
+
+
+def availability_told(answer: Answer, language: str) -> str:
+    """Where stands how much of the time a service must work, "" where it is not asked for or a document tells."""
+    if not _is_refused_for(Matter.AVAILABILITY, answer):
+        return ""
+    return translator(language)(
+        "No passage found states a rate of availability: see the service levels in the technical clauses (CCTP), "
+        "their annexes or the quality plan."
     )
 
 

@@ -17,6 +17,7 @@ from answer.wanted.amounts_asked import (
     units_asked,
 )
 from answer.wanted.amounts_stated import CURRENCIES, PENALTY, PERIODS, Units, holds_amount
+from answer.wanted.availability import availability_asked
 from answer.wanted.counted import Counted, counted_in, holds_number
 from answer.wanted.dated import Dated, dated_in
 from answer.wanted.defined import defined_in
@@ -49,11 +50,12 @@ class Expected:
     """What an answer states: an amount in one of `units`, none where the question asks for no amount.
 
     A sum for each `period` ("hour", "day", "month", "year"), where it asks for such a one. `only_amount` tells that
-    what does not state it is no answer; `tellings` are how a procedure ended, how long a contract runs and when bids
-    are due, and `form` is what is asked for beside an amount (how many, how much of a measure, how often, when, what a
-    term means), or the criterion whose weight is, where the question asks. `is_price` tells that the sum is what
-    something costs, which no penalty is, `asks_how_much` that it is asked for in so many words: what the penalties
-    are may be told without a sum. `several` tells that several things answer, as a list does.
+    what does not state it is no answer; `tellings` are how a procedure ended, how long a contract runs, when bids are
+    due and how much of the time a service must work, and `form` is what is asked for beside an amount (how many, how
+    much of a measure, how often, when, what a term means), or the criterion whose weight is, where the question asks.
+    `is_price` tells that the sum is what something costs, which no penalty is, `asks_how_much` that it is asked for in
+    so many words: what the penalties are may be told without a sum. `several` tells that several things answer, as a
+    list does.
     """
 
     units: Units = frozenset()
@@ -154,7 +156,7 @@ def expected_of(question: str) -> Expected:
         units,
         period_asked(question) if units & CURRENCIES else "",
         bool(units) and asks_for_a_sum_alone(question),
-        (*outcomes_asked(question), *terms_asked(question)),
+        (*outcomes_asked(question), *terms_asked(question), *availability_asked(question)),
         _form_of(question, units),
         is_price=bool(units & SUMS) and asks_for_a_price(question),
         asks_how_much=asks_how_much(question),

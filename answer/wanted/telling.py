@@ -24,6 +24,7 @@ class Matter(StrEnum):
     END = "end"
     TERM = "term"
     BID_DATE = "bid_date"
+    AVAILABILITY = "availability"
 
 
 @dataclass(frozen=True, slots=True)
