@@ -19,6 +19,7 @@ from answer.exchanges import Understood
 from answer.finding.closer_look import CloserLook, leads_to
 from answer.finding.evidence import NO_EVIDENCE, nothing_is_near, weigh_evidence
 from answer.finding.found import Found, Search
+from answer.finding.other_matters import is_on_another_matter, other_matters
 from answer.finding.pages_to_quote import pages_to_quote
 from answer.named.absent_names import AbsentNames, absent_names, absent_owners
 from answer.named.library import Library
@@ -170,7 +171,8 @@ class Finder:
         keywords, within = self._keywords, meant.within(filters)
         searched, expected = restate(subject_of(meant.question), keywords), expected or expected_of(meant.question)
         found = self._retriever.find_passages(searched.text, _PASSAGES_READ, within)
-        trusted = [hit for hit in found if not _gives_orders(hit)]
+        others = other_matters(meant.question)
+        trusted = [hit for hit in found if not (_gives_orders(hit) or is_on_another_matter(hit, others))]
         hits = first_of_each_page(trusted, _PASSAGES_READ)
         if expected.tellings:
             trusted += [hit for hit in self._rest_of(hits[:_PAGES_READ_WHOLE], trusted) if not _gives_orders(hit)]
