@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from answer.named.library import Library
-from answer.named.names import read_names
+from answer.named.names import Names, read_names
 from corpus.models import Document
 
 LYON, BREST, APP = (
@@ -706,3 +706,11 @@ def test_what_many_documents_demand_leads_to_no_guide_that_is_not_called_so(
         "Which WCAG level must the software meet?",
     ):
         assert read_names(question, library).documents == documents
+
+
+@pytest.mark.parametrize("question", ["GED pénalités de retard", "Quelle reprise des documents dans la GED ?"])
+def test_what_a_project_is_about_is_no_name_of_its_only_tender(question: str) -> None:
+    tender = replace(LYON, title="CCAP – Mise en place d’une GED")
+    library = Library(lambda: [tender, BREST], lambda text: {"lyon": 1.0} if "GED" in text else {}, lambda _: ())
+
+    assert read_names(question, library) == Names()

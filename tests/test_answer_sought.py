@@ -24,6 +24,9 @@ FRENCH = TENDERS - {"RFP"}
         ("Where can I find the price schedule of Le Bourget?", {"BPU"}, "bourget"),
         ("As-tu un marché de nettoyage ?", set(), "nettoyage"),
         ("modele de cctp infogérance", TENDERS, "infogerance"),
+        ("je veux un modèle de CCTP infogérance", TENDERS, "infogerance"),
+        ("Donnez-moi un exemple de CCTP pour un site web", TENDERS, "site web"),
+        ("Give me a sample RFP for hosting", TENDERS, "hosting"),
     ],
 )
 def test_a_document_that_is_looked_for_is_known_by_its_kind_and_its_subject(
@@ -36,6 +39,9 @@ def test_a_document_that_is_looked_for_is_known_by_its_kind_and_its_subject(
     "question",
     [
         "Avez-vous un exemple de clause de réversibilité ?",
+        "Donne-moi un exemple de clause de réversibilité que je peux reprendre",
+        "Je veux savoir si le CCTP impose HTTPS",
+        "Donne-moi la durée du CCTP du Bourget",
         "Le CCTP du Bourget prévoit-il une astreinte ?",
         "Un CCTP de gardiennage doit imposer quoi ?",
         "Quel est le CCTP de gardiennage ?",

@@ -13,9 +13,11 @@ from answer.asked.to_write import to_be_written
 from index.words import plain_letters
 
 _LEADS = (
-    r"je (?:re)?cherche|je voudrais(?: voir| avoir| trouver)?|j'aimerais(?: voir| avoir| trouver)|il me faut|"
-    r"(?:avez|auriez)[- ]vous|as[- ]tu|ou (?:trouver|est|sont)|(?:trouve|montre)[rz]?[- ]moi|"
-    r"i(?: am|'m)? look(?:ing)? for|looking for|i need|do you have|find me|show me|where (?:is|are|can i find)"
+    r"je (?:re)?cherche|je (?:veux|voudrais)(?: voir| avoir| trouver)?|"
+    r"j'aimerais(?: voir| avoir| trouver)|il me faut|"
+    r"(?:avez|auriez)[- ]vous|as[- ]tu|ou (?:trouver|est|sont)|(?:trouve|montre|donne|envoie)[rz]?[- ]moi|"
+    r"i(?: am|'m)? look(?:ing)? for|looking for|i (?:need|want)|do you have|(?:find|show|give) me|"
+    r"where (?:is|are|can i find)"
 )
 _WHERE = re.compile(r"ou|where")
 _SAMPLE = (
