@@ -17,7 +17,6 @@ from answer.collection.holdings import Holdings
 from answer.collection.sought_documents import SoughtDocuments
 from answer.conversation.understanding import exchange_of, understand
 from answer.exchanges import Exchange, History, Understood
-from answer.finding.evidence import NO_EVIDENCE
 from answer.finding.finder import Finder
 from answer.finding.found import Found
 from answer.glossary import definition_asked
@@ -324,7 +323,7 @@ def _notice_of(error: LanguageModelFailed) -> Notice:
 
 def _lacks(found: Found, statements: Sequence[Statement]) -> frozenset[Matter]:
     """What the question asks of a tender, where nothing found states it."""
-    if found.search.evidence != NO_EVIDENCE:
+    if not found.search.tells_nothing:
         is_left_out = found.search.evidence.is_enough and not statements and found.search.expected.lacks_figure([])
         return frozenset([Matter.FIGURE]) if is_left_out else frozenset()
     no_sum = found.search.expected.only_amount and bool(found.silent)
@@ -340,6 +339,6 @@ def _silent(found: Found, statements: Sequence[Statement], citations: Sequence[C
         return ""
     close = {n for statement in statements if statement.is_close for n in statement.citations}
     answering = {one.document.id for one in citations if one.n in close}
-    lacks_figure = not statements and found.search.evidence == NO_EVIDENCE and found.search.expected.wants_figure
+    lacks_figure = not statements and found.search.tells_nothing and found.search.expected.wants_figure
     others_answer = bool(answering) and not answering & found.silent.documents
     return found.silent.name if lacks_figure or others_answer else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import dataclass, replace
 
-from answer.finding.evidence import NO_EVIDENCE, weigh_evidence
+from answer.finding.evidence import weigh_evidence
 from answer.finding.found import Found, Search
 from answer.named.tie import Tie
 
@@ -23,15 +23,15 @@ class CloserLook:
     def is_silent(self) -> bool:
         """Whether the documents of a tender tell nothing of what is asked, nor may others."""
         may_lead_there = self.leads_there and not self.search.expected.wants_measure
-        tells_nothing = self.search.evidence == NO_EVIDENCE and not may_lead_there
-        return self._lacks_statement or (self.tie.is_of_a_tender and (tells_nothing or self._lacks_figure))
+        is_vain = self.search.tells_nothing and not may_lead_there
+        return self._lacks_statement or (self.tie.is_of_a_tender and (is_vain or self._lacks_figure))
 
     @property
     def tells_little(self) -> bool:
         """Whether they say so little that others may be asked; of tenders of one sort, whatever is not enough."""
         evidence = self.search.evidence
         is_little = not evidence.is_enough if self.tie.is_of_a_sort else evidence.is_slight
-        return is_little and evidence != NO_EVIDENCE
+        return is_little and not self.search.tells_nothing
 
     @property
     def _lacks_statement(self) -> bool:
@@ -39,10 +39,11 @@ class CloserLook:
 
         Where it leads there, one that tells it is enough, which may say nothing else of what is asked.
         """
-        expected, evidence = self.search.expected, self.search.evidence
-        is_told = self.leads_there and bool(expected.tellings) and evidence != NO_EVIDENCE
+        expected = self.search.expected
+        is_told = self.leads_there and bool(expected.tellings) and not self.search.tells_nothing
         is_asked = self.tie.tells_where or (self.tie.is_whole and expected.only_amount)
-        return is_asked and expected.wants_statement and not (evidence.is_enough or is_told)
+        is_answered = self.search.evidence.is_enough or is_told
+        return is_asked and expected.wants_statement and not is_answered
 
     @property
     def _lacks_figure(self) -> bool:

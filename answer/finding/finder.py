@@ -17,7 +17,7 @@ from answer.asked.somebody import asks_who_alone
 from answer.asked.sought_kinds import kinds_looked_in, without_kinds_looked_in
 from answer.exchanges import Understood
 from answer.finding.closer_look import CloserLook, leads_to
-from answer.finding.evidence import NO_EVIDENCE, nothing_is_near, weigh_evidence
+from answer.finding.evidence import nothing_is_near, weigh_evidence
 from answer.finding.found import Found, Search
 from answer.finding.other_matters import is_on_another_matter, other_matters
 from answer.finding.pages_to_quote import pages_to_quote
@@ -112,7 +112,7 @@ class Finder:
         absent = self._absent(meant, search, *self._tenders_asked(names, tie, within))
         unknown = () if is_errand(meant.question) else self._unknown_words(question, search)
         if asks_of_these_alone(meant.question, unknown) or (is_of_all and self._is_far(search)):
-            search = search.with_evidence(NO_EVIDENCE)
+            search = search.telling_nothing()
         of_none = () if meant.documents else self._of_none(names, meant, search)
         is_of_nobody = bool(of_none) and not (named or names.sides or within.documents)
         is_refused = (
@@ -127,7 +127,7 @@ class Finder:
             apart=self._documents(meant.apart & within.apart),
             languages=meant.languages,
             filters=within,
-            search=search.with_evidence(NO_EVIDENCE) if is_refused else search,
+            search=search.telling_nothing() if is_refused else search,
             unknown_words=unknown,
             nameless=of_none,
             absent=absent.names,
@@ -233,7 +233,7 @@ class Finder:
             if closer.is_silent:
                 if is_enough and self._speaks_of(tie, found.search.hits[0]):
                     return found
-                return replace(found, search=found.search.with_evidence(NO_EVIDENCE), silent=tie)
+                return replace(found, search=found.search.telling_nothing(), silent=tie)
             if tie.is_of_a_tender and closer.tells_little:
                 if closer.leads_there and found.search.evidence.is_sure and not self._library().hold_a_tender(named):
                     return replace(found, first=named)  # “l'arrêt de ProConnect”, on which its documents are
@@ -269,8 +269,9 @@ class Finder:
         ]
         if not answering:
             lacks_amount = found.search.expected.only_amount and len(silent) == len(sides)
-            nothing = found.search.with_evidence(NO_EVIDENCE)
-            return replace(found, search=nothing, silent=together(silent)) if lacks_amount else found
+            if not lacks_amount:
+                return found
+            return replace(found, search=found.search.telling_nothing(), silent=together(silent))
         surest = max((*answering, found.search) if leads_there else answering, key=lambda one: one.evidence.confidence)
         said = found.search.with_evidence(surest.evidence)
         return replace(found, search=said, sides=answering, silent=together(silent) if silent else None)

@@ -6,7 +6,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, zip_longest
 
-from answer.finding.evidence import Evidence
+from answer.finding.evidence import NO_EVIDENCE, Evidence
 from answer.named.tie import Tie
 from answer.text.words import WordWeights
 from answer.wanted.expected import Expected
@@ -44,6 +44,15 @@ class Search:
     def begins_with(self, documents: Container[str]) -> bool:
         """Whether its best page is of one of these documents."""
         return bool(self.hits) and self.hits[0].document.id in documents
+
+    @property
+    def tells_nothing(self) -> bool:
+        """Whether none of its pages states what would answer, or none may answer, whatever it states."""
+        return self.evidence == NO_EVIDENCE
+
+    def telling_nothing(self) -> Search:
+        """The same where none of its pages may answer: they are of another matter, or of another's tender."""
+        return self.with_evidence(NO_EVIDENCE)
 
     def with_evidence(self, evidence: Evidence) -> Search:
         return replace(self, evidence=evidence)
