@@ -20,7 +20,7 @@ from answer.exchanges import Exchange, History, Understood
 from answer.finding.finder import Finder
 from answer.finding.found import Found
 from answer.glossary import definition_asked
-from answer.models import Answer, Citation, Mode, Notice, Statement
+from answer.models import Answer, Citation, Missing, Mode, Notice, Statement
 from answer.named.library import Library
 from answer.named.names import read_names
 from answer.named.tie import NAMED
@@ -247,7 +247,9 @@ class Assistant:
 
     def _listing(self, found: Found) -> Answer:
         """A refusal that names no documents yet, for those that are listed instead of quoted."""
-        return replace(self._answer(found, Mode.REFUSED, (), ()), see_also=(), silent="", absent=(), lacks=frozenset())
+        answer = self._answer(found, Mode.REFUSED, (), ())
+        missing = replace(answer.missing, absent=(), silent="", matters=frozenset())
+        return replace(answer, see_also=(), missing=missing)
 
     def _spoken_of(self, found: Found) -> tuple[Document, ...]:
         """The documents that a question names or points at: of a kind that it names first, and of each buyer one."""
@@ -270,11 +272,7 @@ class Assistant:
             apart=found.apart,
             languages=found.languages,
             definition=definition_asked(found.understood),
-            unknown_words=found.unknown_words,
-            nameless=tuple(one for one in found.nameless if one not in found.unknown_words),
-            absent=tuple(one for one in found.absent if one not in (*found.unknown_words, *found.nameless)),
-            lacks=_lacks(found, statements),
-            silent=_silent(found, statements, citations),
+            missing=_missing(found, statements, citations),
             also_searched=found.search.searched.also,
             mode=mode,
             statements=tuple(statements),
@@ -321,7 +319,18 @@ def _notice_of(error: LanguageModelFailed) -> Notice:
     return next((notice for kind, notice in _NOTICES.items() if isinstance(error, kind)), Notice.MODEL_UNREACHABLE)
 
 
-def _lacks(found: Found, statements: Sequence[Statement]) -> frozenset[Matter]:
+def _missing(found: Found, statements: Sequence[Statement], citations: Sequence[Citation]) -> Missing:
+    """What the question says or asks for that was not found, each word and name told once."""
+    return Missing(
+        unknown_words=found.unknown_words,
+        nameless=tuple(one for one in found.nameless if one not in found.unknown_words),
+        absent=tuple(one for one in found.absent if one not in (*found.unknown_words, *found.nameless)),
+        silent=_silent(found, statements, citations),
+        matters=_unstated(found, statements),
+    )
+
+
+def _unstated(found: Found, statements: Sequence[Statement]) -> frozenset[Matter]:
     """What the question asks of a tender, where nothing found states it."""
     if not found.search.tells_nothing:
         is_left_out = found.search.evidence.is_enough and not statements and found.search.expected.lacks_figure([])

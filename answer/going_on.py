@@ -83,8 +83,8 @@ def _candidates(
 
 def _keeps_promise(answer: Answer, candidate: Candidate, documents: Sequence[Document]) -> bool:
     """Whether an answer begins with what the question promises, from the documents that it promises."""
-    quoted = _close(answer)
-    if answer.refused or not quoted or answer.nameless or answer.silent or answer.absent:
+    quoted, missing = _close(answer), answer.missing
+    if answer.refused or not quoted or missing.nameless or missing.silent or missing.absent:
         return False
     first, topic = quoted[0], candidate.topic
     if topic:

@@ -89,19 +89,33 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Missing:
+    """What a question says or asks for that was not found.
+
+    `unknown_words` are those of its words that stand in no document, `nameless` the names of tenders and buyers in it
+    that are no document's, `absent` the names in it that the documents asked do not hold, `silent` the name of those
+    that it names and that do not answer. `matters` are what it asks of a tender and nothing found states: how the
+    procedure ended, a sum, how long the contract runs, when bids are due.
+    """
+
+    unknown_words: tuple[str, ...] = ()
+    nameless: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+    silent: str = ""
+    matters: frozenset[Matter] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """An answer, or a refusal with the closest documents in `see_also`.
 
     `understood` is the question (a follow-up made standalone), `also_searched` what tenders write for its words and was
     searched for too, `within` the only documents that it was understood to be about, `apart` those that it was not,
     `languages` the only ones that they may be in, `definition` the meaning of the term that it asks for, not a
-    quotation, `unknown_words` those of its words that stand in no document, `nameless` the names of tenders and buyers
-    in it that are no document's, `silent` the name of those that it names and that do not answer, `absent` the names in
-    it that the documents asked do not hold. `lacks` is what it asks of a tender and nothing found states (how the
-    procedure ended, a sum, how long the contract runs, when bids are due), `wants_summary` tells that it asks for
-    documents to be summed up, which are then those in `see_also`. `sought` are the documents that it looks for, by
-    their kind and subject, which are listed and not quoted; where it asks of the collection itself, `held` is what that
-    holds of them, of which `sought` are the first.
+    quotation, `missing` what it says or asks for that was not found. `wants_summary` tells that it asks for documents
+    to be summed up, which are then those in `see_also`. `sought` are the documents that it looks for, by their kind and
+    subject, which are listed and not quoted; where it asks of the collection itself, `held` is what that holds of them,
+    of which `sought` are the first.
     `passages_read` and `documents_searched` say what was looked at, `documents_waiting` how many more could not be
     searched yet; `took_ms` is wall time. It is uncertain where what is quoted may well not answer; a written answer
     never is, since its sentences are checked. Of that, `model` names its writer and `draft` is the sentence being
@@ -122,11 +136,7 @@ class Answer:
     apart: tuple[Document, ...] = ()
     languages: frozenset[str] = frozenset()
     definition: str = ""
-    unknown_words: tuple[str, ...] = ()
-    nameless: tuple[str, ...] = ()
-    silent: str = ""
-    absent: tuple[str, ...] = ()
-    lacks: frozenset[Matter] = frozenset()
+    missing: Missing = Missing()
     is_uncertain: bool = False
     wants_summary: bool = False
     sought: tuple[Document, ...] = ()

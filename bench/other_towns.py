@@ -80,4 +80,5 @@ def _ending(commons: Commons, question: str, town: str) -> str:
     answer = commons.quote(question)
     if answer.refused:
         return REFUSED
-    return TOLD if answer.silent or any(town in one for one in told_above(answer, language_of(question))) else SILENT
+    is_told = any(town in one for one in told_above(answer, language_of(question)))
+    return TOLD if answer.missing.silent or is_told else SILENT

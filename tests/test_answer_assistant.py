@@ -11,7 +11,7 @@ from small_corpus import WordEmbedder, add_document, page_of
 
 from answer.assistant import Assistant
 from answer.exchanges import Exchange
-from answer.models import Answer, Mode
+from answer.models import Answer, Missing, Mode
 from answer.told.doubts import told_above
 from answer.wanted.telling import Matter
 from corpus.errors import BadQuestion, EmptyQuestion, NothingAsked, QuestionTooLong
@@ -249,7 +249,7 @@ def test_what_the_documents_named_do_not_answer_is_answered_by_others(named: tup
     )
 
     assert on_another_subject.refused
-    assert (unanswered.silent, answers_of_its_own.silent) == ("Brest", "")
+    assert (unanswered.missing.silent, answers_of_its_own.missing.silent) == ("Brest", "")
     assert "droits patrimoniaux" in answer.citations[0].quote
     assert "SILLAGE" not in answer.citations[0].document.file
 
@@ -274,9 +274,9 @@ def test_what_the_documents_named_do_not_hold_by_name_is_not_answered_by_what_th
     only_brest = Filters(documents=frozenset({id_of(store, "CCAP Brest.pdf")}))
     chosen = assistant.ask("Quelles pénalités de retard pour SILLAGE ?", (), only_brest)
 
-    assert (unknown.refused, unknown.absent, unknown.unknown_words) == (True, (), ("Kubernetes",))
-    assert (chosen.refused, chosen.absent, chosen.unknown_words) == (True, ("SILLAGE",), ())
-    assert (known.refused, known.absent) == (False, ())
+    assert (unknown.refused, unknown.missing) == (True, Missing(unknown_words=("Kubernetes",)))
+    assert (chosen.refused, chosen.missing) == (True, Missing(absent=("SILLAGE",)))
+    assert (known.refused, known.missing) == (False, Missing())
     assert "Parmi les documents interrogés, aucun des plus proches ne contient «\u00a0SILLAGE\u00a0»." in told_above(
         chosen, "fr"
     )
@@ -296,7 +296,7 @@ def test_a_sum_asked_of_a_document_that_its_title_names_is_not_answered_by_other
             "Quel budget maximum Solimar a-t-il réservé pour les lots 1 et 2 ?"
         )
 
-    assert (answer.refused, answer.silent, answer.lacks) == (True, "Solimar", {Matter.SUM})
+    assert (answer.refused, answer.missing.silent, answer.missing.matters) == (True, "Solimar", {Matter.SUM})
 
 
 def test_a_figure_that_the_documents_named_do_not_state_is_not_answered_by_others(
@@ -307,8 +307,8 @@ def test_a_figure_that_the_documents_named_do_not_state_is_not_answered_by_other
         assistant.ask(f"Chez SILLAGE, à quoi s’applique la pénalité de {sum_} euros ?") for sum_ in (30, 7777)
     )
 
-    assert (stated.refused, stated.absent) == (False, ())
-    assert (unstated.refused, unstated.absent) == (True, ("7777 euros",))
+    assert (stated.refused, stated.missing.absent) == (False, ())
+    assert (unstated.refused, unstated.missing.absent) == (True, ("7777 euros",))
 
 
 def test_tenders_set_beside_each_other_are_quoted_in_turn_and_no_other(named: tuple[Assistant, Store]) -> None:
@@ -320,7 +320,7 @@ def test_tenders_set_beside_each_other_are_quoted_in_turn_and_no_other(named: tu
     assert {document for document, _ in cited(answer)} <= {"CCAP Brest.pdf", "CCTP Brest.pdf", "CCAP Lyon.pdf"}
     assert "CCAP Lyon.pdf" in {document for document, _ in cited(answer)}
     assert {document for document, _ in cited(lacking)} == {"CCAP Lyon.pdf"}
-    assert lacking.silent == "SILLAGE"
+    assert lacking.missing.silent == "SILLAGE"
 
 
 def test_documents_are_not_summed_up_but_offered(named: tuple[Assistant, Store]) -> None:
@@ -344,7 +344,7 @@ def test_a_sum_that_no_side_states_is_refused_and_what_one_hardly_says_is_shown_
 
     assert no_sum.refused
     assert {document for document, _ in cited(beside)} == {"CCTP SILLAGE.pdf", "CCAP Lyon.pdf"}
-    assert beside.silent == ""
+    assert beside.missing.silent == ""
 
 
 def test_how_a_procedure_ended_is_not_answered_by_its_rules(named: tuple[Assistant, Store]) -> None:
@@ -357,7 +357,7 @@ def test_how_a_procedure_ended_is_not_answered_by_its_rules(named: tuple[Assista
         )
     )
 
-    assert (outcome.refused, outcome.lacks, rule.lacks) == (True, {Matter.OUTCOME}, frozenset())
+    assert (outcome.refused, outcome.missing.matters, rule.missing.matters) == (True, {Matter.OUTCOME}, frozenset())
     assert any("BOAMP" in told for told in told_above(outcome, "fr"))
     assert not any("BOAMP" in told for told in told_above(rule, "fr"))
 
@@ -388,7 +388,7 @@ def test_a_sum_that_a_tender_named_by_what_it_is_of_does_not_state_is_not_answer
     assistant = on_all_of(settings, store, embedder)
 
     unstated = assistant.ask("Combien Aquilon prélève-t-il par jour si la plateforme arrive en retard ?")
-    assert (unstated.refused, unstated.lacks) == (True, {Matter.SUM})
+    assert (unstated.refused, unstated.missing.matters) == (True, {Matter.SUM})
     assert not assistant.ask("Combien Aquilon facture-t-il la plateforme par mois ?").refused
     store.close()
 
@@ -412,7 +412,7 @@ def test_what_the_documents_named_do_not_tell_is_told_by_one_that_speaks_of_them
     untold = assistant.ask(question.format("AQUILON"))
 
     assert cited(told)[0] == ("rex.pdf", 2)
-    assert (untold.refused, untold.silent) == (True, "AQUILON")
+    assert (untold.refused, untold.missing.silent) == (True, "AQUILON")
     store.close()
 
 
@@ -421,7 +421,7 @@ def test_a_figure_that_the_documents_named_do_not_tell_is_not_taken_from_others(
     years = "Pour combien d’années {} cède-t-il les droits patrimoniaux sur les développements ?"
     asked = [assistant.ask(years.format("SILLAGE")), assistant.ask(years.format("le marché de Lyon"))]
 
-    assert [(answer.refused, answer.silent) for answer in asked] == [(True, "SILLAGE"), (False, "")]
+    assert [(answer.refused, answer.missing.silent) for answer in asked] == [(True, "SILLAGE"), (False, "")]
 
 
 def test_a_sum_of_something_else_in_the_documents_named_is_no_answer(named: tuple[Assistant, Store]) -> None:
@@ -447,16 +447,17 @@ def test_a_tender_or_buyer_that_no_document_is_of_is_told(named: tuple[Assistant
     assistant, _ = named
     asked = ("Quelle pénalité de retard dans le marché de Quimper ?", "Quelle pénalité de retard à la ville de Lyon ?")
 
-    assert [assistant.ask(question).nameless for question in asked] == [(), ()]  # no document says “Quimper” at all
-    assert assistant.ask(asked[0]).unknown_words == ("Quimper",)
-    assert assistant.ask("Quelle pénalité dans le marché de Retard ?").nameless == ("Retard",)
+    missing = [assistant.ask(question).missing for question in asked]
+    assert [one.nameless for one in missing] == [(), ()]  # no document says “Quimper” at all
+    assert missing[0].unknown_words == ("Quimper",)
+    assert assistant.ask("Quelle pénalité dans le marché de Retard ?").missing.nameless == ("Retard",)
 
 
 def test_figure_of_another_tender_stands_for_none_of_a_tender_that_is_not_here(named: tuple[Assistant, Store]) -> None:
     assistant, _ = named
 
     answer = assistant.ask("Quel est le montant de la pénalité de retard dans le marché de Retard ?")
-    assert (answer.refused, answer.nameless) == (True, ("Retard",))
+    assert (answer.refused, answer.missing.nameless) == (True, ("Retard",))
     assert not assistant.ask("Quel est le montant de la pénalité de retard dans un marché de Retard ?").refused
 
 
@@ -472,7 +473,7 @@ def test_a_body_of_which_the_nearest_document_speaks_has_documents(embedder: Emb
         assistant.ask(f"Dans l’étude du ministère de {name}, combien coûte un repas de cantine ?")
         for name in ("l’Agriculture", "la Culture")
     ]
-    assert [(one.refused, one.nameless) for one in answers] == [(False, ()), (True, ("Culture",))]
+    assert [(one.refused, one.missing.nameless) for one in answers] == [(False, ()), (True, ("Culture",))]
     store.close()
 
 
@@ -538,7 +539,7 @@ def test_who_somebody_is_and_what_is_to_be_written_is_not_quoted(tmp_path: Path,
         )
     }
     assert list(refused.values()) == [True, True, False]
-    assert assistant.ask("Écris-moi un poème").unknown_words == ()  # another word for it would not help
+    assert assistant.ask("Écris-moi un poème").missing.unknown_words == ()  # another word for it would not help
     store.close()
 
 
@@ -581,7 +582,7 @@ def test_whose_tender_is_being_written_is_not_whose_is_asked_of(named: tuple[Ass
     assistant, _ = named
 
     answer = assistant.ask("Je travaille à la ville de Retard : quel est le montant de la pénalité de retard ?")
-    assert (answer.refused, answer.nameless) == (False, ())
+    assert (answer.refused, answer.missing.nameless) == (False, ())
     assert answer.understood == "Quel est le montant de la pénalité de retard ?"
 
 
@@ -597,8 +598,8 @@ def test_documents_that_the_reader_left_out_are_not_said_to_be_silent(named: tup
     assistant, store = named
     apart = frozenset(one.id for one in store.documents() if one.buyer == "Ville de Brest")
 
-    assert assistant.ask("Combien d’utilisateurs compte Brest ?").silent == "Brest"
-    assert assistant.ask("Combien d’utilisateurs compte Brest ?", (), Filters(apart=apart)).silent == ""
+    assert assistant.ask("Combien d’utilisateurs compte Brest ?").missing.silent == "Brest"
+    assert assistant.ask("Combien d’utilisateurs compte Brest ?", (), Filters(apart=apart)).missing.silent == ""
 
 
 def test_a_document_pointed_at_is_asked_alone_though_its_buyer_has_others(named: tuple[Assistant, Store]) -> None:
@@ -902,7 +903,7 @@ def test_documents_that_are_of_no_tender_answer_what_is_asked_of_the_thing_that_
     store.close()
 
     assert cited(answer) == [("note.pdf", 1)]
-    assert not answer.silent
+    assert not answer.missing.silent
 
 
 def test_a_document_that_is_not_said_cannot_be_summed_up(assistant: Assistant) -> None:
@@ -983,8 +984,10 @@ def test_filters_that_leave_nothing_refuse(assistant: Assistant) -> None:
 def test_what_the_question_names_and_no_document_holds_is_told(assistant: Assistant) -> None:
     asked = "Quelle pénalité de retard de livraison prévoit la ville de Brest pour le télétravail ?"
 
-    assert assistant.ask(asked).unknown_words == ("télétravail",)
-    assert assistant.ask("Quelle pénalité de retard de livraison prévoit la ville de Brest ?").unknown_words == ()
+    assert assistant.ask(asked).missing.unknown_words == ("télétravail",)
+    assert (
+        assistant.ask("Quelle pénalité de retard de livraison prévoit la ville de Brest ?").missing.unknown_words == ()
+    )
 
 
 def test_a_list_that_goes_on_overleaf_is_quoted_to_its_end(tmp_path: Path, embedder: Embedder) -> None:

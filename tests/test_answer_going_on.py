@@ -9,7 +9,7 @@ import pytest
 
 from answer.exchanges import Exchange
 from answer.going_on import Ground, ground_of, questions_to_go_on
-from answer.models import Answer, Citation, Mode, Statement
+from answer.models import Answer, Citation, Missing, Mode, Statement
 from corpus.models import Document, Span
 
 OTHERS = "Et dans les autres marchés ?"
@@ -123,9 +123,9 @@ def test_what_others_write_is_not_offered_of_others() -> None:
         answer("Quelle est la durée du marché ?", (LANNION, "Durée", "Il dure 24 mois.")),
         answer("Quelle est la durée du marché ?", (LANNION, "Objet", "De l’infogérance."), apart=(QUIMPER,)),
         answer("Quelle est la durée du marché ?", (GUIDE, "Durée", "Trois ans."), apart=(QUIMPER,)),
-        replace(UNDER[OTHERS], silent="Quimper"),
-        replace(UNDER[OTHERS], nameless=("Quimper",)),
-        replace(UNDER[OTHERS], absent=("Quimper",)),
+        replace(UNDER[OTHERS], missing=Missing(silent="Quimper")),
+        replace(UNDER[OTHERS], missing=Missing(nameless=("Quimper",))),
+        replace(UNDER[OTHERS], missing=Missing(absent=("Quimper",))),
     ],
     ids=["refused", "of all", "of something else", "of no tender", "silent", "nameless", "absent"],
 )

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from answer.models import Answer, Citation, Doubt, DoubtKind, Mode, Notice, Statement
+from answer.models import Answer, Citation, Doubt, DoubtKind, Missing, Mode, Notice, Statement
 from answer.told.as_text import answer_as_text, hits_as_text
 from answer.told.records import answer_record, document_record, hit_record
 from answer.wanted.telling import Matter
@@ -47,11 +47,13 @@ ANSWER = Answer(
     within=(DOCUMENT,),
     apart=(replace(DOCUMENT, id="c3d4", title="RC"),),
     definition="Pénalités. Sommes retenues.",
-    unknown_words=("télétravail",),
-    nameless=("Lyon",),
-    silent="Alaska",
-    absent=("HDS",),
-    lacks=frozenset({Matter.SUM, Matter.OUTCOME}),
+    missing=Missing(
+        unknown_words=("télétravail",),
+        nameless=("Lyon",),
+        absent=("HDS",),
+        silent="Alaska",
+        matters=frozenset({Matter.SUM, Matter.OUTCOME}),
+    ),
     wants_summary=True,
     sought=(DOCUMENT,),
     also_searched=("résiliation",),
@@ -255,7 +257,7 @@ def test_a_hit_in_a_terminal_has_its_score_as_the_reader_writes_it(language: str
 
 
 def test_a_terminal_offers_the_documents_that_were_to_be_summed_up() -> None:
-    refused = replace(ANSWER, mode=Mode.REFUSED, statements=(), citations=(), unknown_words=(), definition="")
+    refused = replace(ANSWER, mode=Mode.REFUSED, statements=(), citations=(), missing=Missing(), definition="")
     told = [answer_as_text(replace(refused, wants_summary=wants, sought=()), "", "en") for wants in (True, False)]
 
     assert ["not summaries" in text for text in told] == [True, False]

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
-from answer.models import Answer, Mode
+from answer.models import Answer, Missing, Mode
 from answer.wanted.telling import Matter
 from pages.asking.advice import question_without_names, tip_after
 
 
-def refused(question: str, **why: object) -> Answer:
-    return replace(Answer(question, question, Mode.REFUSED, (), ()), **why)  # type: ignore[arg-type]
+def refused(question: str, **missing: object) -> Answer:
+    return Answer(question, question, Mode.REFUSED, (), (), missing=Missing(**missing))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -92,7 +90,7 @@ def test_the_example_of_words_to_use_is_given_to_questions_on_procurement(
     "answer",
     [
         refused("vitres"),
-        refused("Quelle est la durée du marché ?", lacks=frozenset({Matter.TERM})),
+        refused("Quelle est la durée du marché ?", matters=frozenset({Matter.TERM})),
     ],
 )
 def test_nothing_is_advised_where_nothing_is_known_to_help(answer: Answer) -> None:

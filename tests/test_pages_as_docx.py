@@ -20,7 +20,7 @@ from test_pages_doubts import WRITTEN
 
 from answer.asked.asked_of_commons import Asks
 from answer.collection.held import Held
-from answer.models import Answer, Mode, Statement
+from answer.models import Answer, Missing, Mode, Statement
 from corpus.messages import LANGUAGES
 from corpus.models import PageKind
 from pages.saved.answer_as_docx import answer_as_docx, docx_name
@@ -136,7 +136,7 @@ def test_who_is_credited_is_the_buyer_or_where_the_document_comes_from(change: d
 
 
 def test_doubts_told_above_the_answer_stand_in_the_file() -> None:
-    doubtful = replace(ONE, unknown_words=("xyzzy",), silent="Chartres")
+    doubtful = replace(ONE, missing=Missing(unknown_words=("xyzzy",), silent="Chartres"))
     assert "«\u00a0xyzzy\u00a0»" in text_of(exported(doubtful))
     assert "«\u00a0Chartres\u00a0»" in text_of(exported(doubtful))
 

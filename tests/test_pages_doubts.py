@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from test_pages_answers import LATE
 
-from answer.models import Answer, Doubt, DoubtKind, Mode, Notice, Statement
+from answer.models import Answer, Doubt, DoubtKind, Missing, Mode, Notice, Statement
 from answer.told.doubts import (
     availability_told,
     contact_told,
@@ -84,30 +84,32 @@ def test_only_a_written_answer_names_its_writer() -> None:
 def test_words_that_no_document_holds_are_told_the_first_of_many() -> None:
     assert unknown_told(WRITTEN, "fr") == ""
     assert (
-        unknown_told(replace(WRITTEN, unknown_words=("telework",)), "en")
+        unknown_told(replace(WRITTEN, missing=Missing(unknown_words=("telework",))), "en")
         == "No document that can be searched contains the word “telework”."
     )
-    assert unknown_told(replace(WRITTEN, unknown_words=("a", "b", "c", "d")), "fr") == (
+    assert unknown_told(replace(WRITTEN, missing=Missing(unknown_words=("a", "b", "c", "d"))), "fr") == (
         "Ces mots ne figurent dans aucun document consultable\u00a0: "
         "«\u00a0a\u00a0», «\u00a0b\u00a0», «\u00a0c\u00a0», …"
     )
 
 
 def test_who_asks_for_a_sum_that_nothing_states_is_told_where_prices_stand() -> None:
-    refused = Answer("?", "Combien coûte un jour ?", Mode.REFUSED, (), (), lacks=frozenset({Matter.SUM}))
+    missing = Missing(matters=frozenset({Matter.SUM}))
+    refused = Answer("?", "Combien coûte un jour ?", Mode.REFUSED, (), (), missing=missing)
     penalty = replace(refused, understood="Quel est le montant de la pénalité ?")
     assert "BOAMP" in sum_told(refused, "fr")
     assert sum_told(penalty, "fr").startswith("Aucun passage trouvé n’indique ce montant")
     assert "BOAMP" not in sum_told(penalty, "fr")
-    assert sum_told(replace(refused, lacks=frozenset()), "fr") == ""
+    assert sum_told(replace(refused, missing=Missing()), "fr") == ""
     assert sum_told(replace(refused, mode=Mode.EXTRACTIVE), "fr") == ""
 
 
 def test_a_refusal_tells_whose_documents_state_no_figure_unless_it_tells_why_already() -> None:
-    refused = Answer("?", "?", Mode.REFUSED, (), (), silent="SILLAGE")
+    refused = Answer("?", "?", Mode.REFUSED, (), (), missing=Missing(silent="SILLAGE"))
+    explained = replace(refused.missing, matters=frozenset({Matter.SUM}))
 
     assert "documents nommés «\u00a0SILLAGE\u00a0» ne répond à la question" in silent_told(refused, "fr")
-    assert silent_told(replace(refused, lacks=frozenset({Matter.SUM})), "fr") == ""
+    assert silent_told(replace(refused, missing=explained), "fr") == ""
     assert "vient d’autres documents" in silent_told(replace(refused, mode=Mode.EXTRACTIVE), "fr")
 
 
@@ -122,8 +124,8 @@ def test_that_what_is_quoted_may_not_answer_is_told_unless_what_is_missing_is() 
     ]
     assert uncertain_told(replace(uncertain, is_uncertain=False), "fr") == ""
     for already_told in (
-        replace(uncertain, unknown_words=("xylophone",)),
-        replace(uncertain, nameless=("SILLAGE",)),
+        replace(uncertain, missing=Missing(unknown_words=("xylophone",))),
+        replace(uncertain, missing=Missing(nameless=("SILLAGE",))),
         replace(uncertain, understood="Combien de copieurs ?"),
         replace(uncertain, notice=Notice.MODEL_FOUND_NOTHING),
     ):
@@ -131,8 +133,8 @@ def test_that_what_is_quoted_may_not_answer_is_told_unless_what_is_missing_is() 
 
 
 def test_where_a_rate_of_availability_stands_is_told() -> None:
-    asked = "Quel taux de disponibilité ?"
-    refused = Answer("?", asked, Mode.REFUSED, (), (), lacks=frozenset({Matter.AVAILABILITY}))
+    missing = Missing(matters=frozenset({Matter.AVAILABILITY}))
+    refused = Answer("?", "Quel taux de disponibilité ?", Mode.REFUSED, (), (), missing=missing)
 
     assert "n’indique de taux de disponibilité" in availability_told(refused, "fr")
     assert "quality plan" in availability_told(refused, "en")
@@ -140,12 +142,13 @@ def test_where_a_rate_of_availability_stands_is_told() -> None:
 
 
 def test_where_stands_how_long_a_contract_runs_is_told() -> None:
-    refused = Answer("?", "Quelle est la durée du marché ?", Mode.REFUSED, (), (), lacks=frozenset({Matter.TERM}))
+    missing = Missing(matters=frozenset({Matter.TERM}))
+    refused = Answer("?", "Quelle est la durée du marché ?", Mode.REFUSED, (), (), missing=missing)
 
     assert "CCAP" in term_told(refused, "fr")
     assert "contract notice" in term_told(refused, "en")
-    assert term_told(replace(refused, lacks=frozenset()), "fr") == ""
-    assert "BOAMP" in term_told(replace(refused, lacks=frozenset({Matter.BID_DATE})), "fr")
+    assert term_told(replace(refused, missing=Missing()), "fr") == ""
+    assert "BOAMP" in term_told(replace(refused, missing=Missing(matters=frozenset({Matter.BID_DATE}))), "fr")
 
 
 @pytest.mark.parametrize(

@@ -103,9 +103,9 @@ def told_above(answer: Answer, language: str) -> list[str]:
 
 def unknown_told(answer: Answer, language: str) -> str:
     """Which words of the question stand in no document, "" when all are known; of many, the first."""
-    if not answer.unknown_words:
+    if not answer.missing.unknown_words:
         return ""
-    words = [quoted(word, language) for word in answer.unknown_words]
+    words = [quoted(word, language) for word in answer.missing.unknown_words]
     one = N_("No document that can be searched contains the word {words}.")
     many = N_("No document that can be searched contains any of these words: {words}.")
     more = ["…"] if len(words) > _MOST_NAMED else []
@@ -115,23 +115,23 @@ def unknown_told(answer: Answer, language: str) -> str:
 
 def nameless_told(answer: Answer, language: str) -> str:
     """Which tenders and buyers of the question are those of no document, "" when all are of some."""
-    if not answer.nameless:
+    if not answer.missing.nameless:
         return ""
     told = translator(language)("No shared document bears the name {names}.")
-    return told.format(names=", ".join(quoted(name, language) for name in answer.nameless[:_MOST_NAMED]))
+    return told.format(names=", ".join(quoted(name, language) for name in answer.missing.nameless[:_MOST_NAMED]))
 
 
 def absent_told(answer: Answer, language: str) -> str:
     """Which names in the question stand nowhere in the documents asked or nearest to it, "" when all do."""
-    if not answer.absent:
+    if not answer.missing.absent:
         return ""
     told = translator(language)("Of the documents asked, none of the nearest contains {names}.")
-    return told.format(names=", ".join(quoted(name, language) for name in answer.absent[:_MOST_NAMED]))
+    return told.format(names=", ".join(quoted(name, language) for name in answer.missing.absent[:_MOST_NAMED]))
 
 
 def _is_refused_for(matter: Matter, answer: Answer) -> bool:
     """Whether nothing is answered since no document states it."""
-    return answer.refused and matter in answer.lacks
+    return answer.refused and matter in answer.missing.matters
 
 
 def outcome_told(answer: Answer, language: str) -> str:
@@ -295,7 +295,7 @@ def sought_told(answer: Answer, language: str) -> str:
 
 def silent_told(answer: Answer, language: str) -> str:
     """Whose documents do not answer though the question names them, "" where they do or why is told already."""
-    if not answer.silent or (answer.refused and answer.lacks):
+    if not answer.missing.silent or (answer.refused and answer.missing.matters):
         return ""
     _ = translator(language)
     if answer.refused:
@@ -305,13 +305,15 @@ def silent_told(answer: Answer, language: str) -> str:
         )
     else:
         told = _("Nothing found in the documents named {name} answers the question; what follows comes from others.")
-    return told.format(name=quoted(answer.silent, language))
+    return told.format(name=quoted(answer.missing.silent, language))
 
 
 def uncertain_told(answer: Answer, language: str) -> str:
     """That what is quoted may not answer, "" where it should or what is missing is told already."""
-    is_told = (answer.silent, answer.absent, answer.unknown_words, answer.nameless, unstated_told(answer, language))
-    if not answer.is_uncertain or any(is_told) or answer.notice is Notice.MODEL_FOUND_NOTHING:
+    missing = answer.missing
+    says_which = missing.silent or missing.absent or missing.unknown_words or missing.nameless
+    is_told = says_which or unstated_told(answer, language)
+    if not answer.is_uncertain or is_told or answer.notice is Notice.MODEL_FOUND_NOTHING:
         return ""
     return translator(language)("This comes closest to the question, but may well not answer it.")
 

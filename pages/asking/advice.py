@@ -29,19 +29,19 @@ _STANDS_ALONE = r"(?![\w-]|\s(?-i:[A-ZÀ-ÖØ-Þ]))"
 
 def tip_after(answer: Answer, language: str) -> str:
     """What to do, in a sentence; "" where nothing is known to help or it is already said where the answer stands."""
-    _ = translator(language)
-    of_these_alone = _asks_of_nothing_known(answer.understood, answer)
+    _, missing = translator(language), answer.missing
+    of_these_alone = asks_of_these_alone(answer.understood, missing.unknown_words)
     names = _buyers_not_here(answer)
     if names and not of_these_alone:
         told = _("Ask the question without {words}: what other buyers wrote may answer it.")
         return told.format(words=_listed(names, language))
     if of_these_alone or _is_about_another_matter(answer):
         return _("Nothing shared here is about that: the catalogue shows what the documents speak of.")
-    if answer.absent:
-        return _("Ask the question without {words}.").format(words=_listed(answer.absent, language))
-    if answer.unknown_words:
-        return _("Try another word for {words}.").format(words=_listed(answer.unknown_words, language))
-    if answer.lacks or not may_be_reworded(answer):
+    if missing.absent:
+        return _("Ask the question without {words}.").format(words=_listed(missing.absent, language))
+    if missing.unknown_words:
+        return _("Try another word for {words}.").format(words=_listed(missing.unknown_words, language))
+    if missing.matters or not may_be_reworded(answer):
         return ""
     if not said_otherwise(answer.understood):  # no term of procurement: an example of them would speak of nothing asked
         return _("Use the words that documents use.")
@@ -53,7 +53,8 @@ def question_without_names(answer: Answer) -> str:
     names = _buyers_not_here(answer)
     question = _without(names, answer.understood) if names else ""
     is_left_a_question = len(telling_words(question)) > 1 and not any(name in question for name in names)
-    return question if is_left_a_question and not _asks_of_nothing_known(question, answer) else ""
+    is_known = not asks_of_these_alone(question, answer.missing.unknown_words)
+    return question if is_left_a_question and is_known else ""
 
 
 def _without(names: Sequence[str], question: str) -> str:
@@ -68,16 +69,13 @@ def _without(names: Sequence[str], question: str) -> str:
     return left[:1].upper() + left[1:]
 
 
-def _asks_of_nothing_known(question: str, answer: Answer) -> bool:
-    return asks_of_these_alone(question, answer.unknown_words)
-
-
 def _buyers_not_here(answer: Answer) -> Sequence[str]:
     """The towns and buyers that a question names and that no document asked is of; others' documents may answer it."""
+    missing = answer.missing
     return (
-        answer.nameless
-        or _places_among(answer.unknown_words, answer.understood)
-        or [name for name in answer.absent if not answer.within and _is_an_owner(name, answer.understood)]
+        missing.nameless
+        or _places_among(missing.unknown_words, answer.understood)
+        or [name for name in missing.absent if not answer.within and _is_an_owner(name, answer.understood)]
     )
 
 
@@ -90,12 +88,13 @@ def may_be_reworded(answer: Answer) -> bool:
     """Whether other words may help: there are several, and they are a question or known to some document."""
     telling = {fold(word) for word, _, _ in telling_words(answer.question)}
     is_said_in_full = len(telling) < len(find_words(answer.question))
-    return len(telling) > 1 and (is_said_in_full or not telling <= {fold(word) for word in answer.unknown_words})
+    unknown = {fold(word) for word in answer.missing.unknown_words}
+    return len(telling) > 1 and (is_said_in_full or not telling <= unknown)
 
 
 def _is_about_another_matter(answer: Answer) -> bool:
     """Whether most of what the question says stands in no document: one word of two may be misspelt."""
-    unknown, said = len(answer.unknown_words), len(telling_words(answer.understood))
+    unknown, said = len(answer.missing.unknown_words), len(telling_words(answer.understood))
     return unknown == said == 1 or (unknown > 1 and 2 * unknown > said)
 
 

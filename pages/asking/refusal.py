@@ -62,7 +62,7 @@ def show_one_by_one(answer: Answer, number: int, language: str) -> None:
 
 def _show_ways_on(turn: Turn, number: int, language: str) -> None:
     """What to do after a refusal, as far as it is known why nothing answers."""
-    _ = translator(language)
+    _, missing = translator(language), turn.answer.missing
     tip = tip_after(turn.answer, language)
     is_narrowed = turn.filters not in _ALL
     if not tip and not is_narrowed:
@@ -85,5 +85,5 @@ def _show_ways_on(turn: Turn, number: int, language: str) -> None:
             on_click=ask_again,
             args=(Correction(turn.question, number, Filters()),),
         )
-    if tip and (turn.answer.nameless or turn.answer.unknown_words):
+    if tip and (missing.nameless or missing.unknown_words):
         st.page_link("catalogue.py", label=_("See what is shared"), icon=":material/search:", query_params=address())
