@@ -229,13 +229,10 @@ class Assistant:
         if not found:
             return None
         held, documents = found
-        everything = self._store.documents()
         return Answer(
             question=question,
             understood=understood.question,
-            within=tuple(one for one in everything if one.id in understood.documents & within.documents),
-            apart=tuple(one for one in everything if one.id in understood.apart & within.apart),
-            languages=understood.languages,
+            scope=understood.scope(within, self._store.documents()),
             mode=Mode.REFUSED,
             statements=(),
             citations=(),
@@ -256,7 +253,7 @@ class Assistant:
         library, shares = self.library(), self._named(found.understood)
         tied = read_names(found.understood, library).documents
         named = tied or library.documents_named(found.understood, NAMED)
-        spoken_of = found.within or tuple(one for one in self._store.documents() if one.id in named)
+        spoken_of = found.scope.within or tuple(one for one in self._store.documents() if one.id in named)
         words = found.understood.casefold().split()
         by_kind = sorted(spoken_of, key=lambda one: (one.kind.casefold() not in words, -shares.get(one.id, 0.0)))
         first_of_each = {one.buyer or one.id: one for one in reversed(by_kind)}.values()
@@ -268,9 +265,7 @@ class Assistant:
         return Answer(
             question=found.question,
             understood=found.understood,
-            within=found.within,
-            apart=found.apart,
-            languages=found.languages,
+            scope=found.scope,
             definition=definition_asked(found.understood),
             missing=_missing(found, statements, citations),
             also_searched=found.search.searched.also,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from corpus.models import Document
 from index.filters import Filters
 
 
@@ -26,6 +27,19 @@ class Exchange:
 
 History = Sequence[Exchange]
 """The exchanges before a question, oldest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What the wording of a question, or those before it, keeps the search to; nothing where that is not clear.
+
+    `within` are the only documents that the reader means (“this document”, “the second one”), `apart` those that “the
+    others” leaves out, `languages` the only ones that they may be in.
+    """
+
+    within: tuple[Document, ...] = ()
+    apart: tuple[Document, ...] = ()
+    languages: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +71,15 @@ class Understood:
             documents=documents,
             apart=chosen.apart | self.apart - chosen.documents,
         )
+
+    def scope(self, filters: Filters, documents: Sequence[Document]) -> Scope:
+        """What it keeps the search to, of all `documents`, as far as the `filters` that are searched within say so."""
+        return Scope(
+            within=_of(documents, self.documents & filters.documents),
+            apart=_of(documents, self.apart & filters.apart),
+            languages=self.languages,
+        )
+
+
+def _of(documents: Iterable[Document], ids: Collection[str]) -> tuple[Document, ...]:
+    return tuple(one for one in documents if one.id in ids) if ids else ()

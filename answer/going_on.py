@@ -90,7 +90,7 @@ def _keeps_promise(answer: Answer, candidate: Candidate, documents: Sequence[Doc
     if topic:
         is_of_them = any(_go_together(first.document, one) for one in documents)
         return is_of_them and topic.is_named_in(" ".join(first.section))
-    return bool(answer.apart) and first.document.kind in _SPEAK and _is_about(first, answer.understood)
+    return bool(answer.scope.apart) and first.document.kind in _SPEAK and _is_about(first, answer.understood)
 
 
 def _is_about(citation: Citation, question: str) -> bool:

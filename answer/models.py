@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from answer.collection.held import Held
+from answer.exchanges import Scope
 from answer.wanted.telling import Matter
 from corpus.models import Document, Span
 
@@ -110,12 +111,11 @@ class Answer:
     """An answer, or a refusal with the closest documents in `see_also`.
 
     `understood` is the question (a follow-up made standalone), `also_searched` what tenders write for its words and was
-    searched for too, `within` the only documents that it was understood to be about, `apart` those that it was not,
-    `languages` the only ones that they may be in, `definition` the meaning of the term that it asks for, not a
-    quotation, `missing` what it says or asks for that was not found. `wants_summary` tells that it asks for documents
-    to be summed up, which are then those in `see_also`. `sought` are the documents that it looks for, by their kind and
-    subject, which are listed and not quoted; where it asks of the collection itself, `held` is what that holds of them,
-    of which `sought` are the first.
+    searched for too, `scope` what its wording kept the search to, `definition` the meaning of the term that it asks
+    for, not a quotation, `missing` what it says or asks for that was not found. `wants_summary` tells that it asks for
+    documents to be summed up, which are then those in `see_also`. `sought` are the documents that it looks for, by
+    their kind and subject, which are listed and not quoted; where it asks of the collection itself, `held` is what that
+    holds of them, of which `sought` are the first.
     `passages_read` and `documents_searched` say what was looked at, `documents_waiting` how many more could not be
     searched yet; `took_ms` is wall time. It is uncertain where what is quoted may well not answer; a written answer
     never is, since its sentences are checked. Of that, `model` names its writer and `draft` is the sentence being
@@ -132,11 +132,9 @@ class Answer:
     documents_waiting: int = 0
     passages_read: int = 0
     took_ms: float = 0.0
-    within: tuple[Document, ...] = ()
-    apart: tuple[Document, ...] = ()
-    languages: frozenset[str] = frozenset()
+    scope: Scope = field(default_factory=Scope)
     definition: str = ""
-    missing: Missing = Missing()
+    missing: Missing = field(default_factory=Missing)
     is_uncertain: bool = False
     wants_summary: bool = False
     sought: tuple[Document, ...] = ()

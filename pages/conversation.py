@@ -36,25 +36,26 @@ class Turn:
     @property
     def searched(self) -> Filters:
         """The filters, narrowed to what the question was understood to be about, as its address is."""
-        apart = self.filters.apart | _ids(self.answer.apart)
+        filters, scope = self.filters, self.answer.scope
         return replace(
-            self.filters,
-            documents=_ids(self.answer.within) or self.filters.documents,
-            apart=apart,
-            languages=self.answer.languages or self.filters.languages,
+            filters,
+            documents=_ids(scope.within) or filters.documents,
+            apart=filters.apart | _ids(scope.apart),
+            languages=scope.languages or filters.languages,
         )
 
     @property
     def exchange(self) -> Exchange:
         """What a later question may lean on."""
         shown = (*(citation.document for citation in self.answer.citations), *self.answer.sought)
+        scope = self.answer.scope
         return Exchange(
             question=self.question,
             documents=tuple(dict.fromkeys(document.id for document in shown)),
             filters=self.filters,
-            within=_ids(self.answer.within),
-            apart=_ids(self.answer.apart),
-            languages=self.answer.languages,
+            within=_ids(scope.within),
+            apart=_ids(scope.apart),
+            languages=scope.languages,
         )
 
 

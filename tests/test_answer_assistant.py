@@ -229,7 +229,7 @@ def test_the_documents_named_are_asked_without_their_name_where_it_stands_all_th
 
     assert [cited(answer)[0] for answer in answers] == [("CCTP SILLAGE.pdf", 3), ("CCAP Brest.pdf", 1)]
     assert {document for document, _ in cited(answers[0])} == {"CCTP SILLAGE.pdf"}
-    assert (answers[0].understood, answers[0].within) == (asked[0], ())
+    assert (answers[0].understood, answers[0].scope.within) == (asked[0], ())
 
 
 def test_the_documents_chosen_are_not_left_for_those_named(named: tuple[Assistant, Store]) -> None:
@@ -521,7 +521,7 @@ def test_a_question_that_looks_in_one_part_of_a_tender_is_answered_from_it(named
     for kind in ("CCAP", "CCTP"):
         answer = assistant.ask(f"Quelle pénalité de retard de livraison dans le {kind} de Brest ?")
         assert {file for file, _ in cited(answer)} == {f"{kind} Brest.pdf"}
-        assert (answer.understood, answer.within) == (answer.question, ())
+        assert (answer.understood, answer.scope.within) == (answer.question, ())
 
 
 def test_who_somebody_is_and_what_is_to_be_written_is_not_quoted(tmp_path: Path, embedder: Embedder) -> None:
@@ -607,7 +607,7 @@ def test_a_document_pointed_at_is_asked_alone_though_its_buyer_has_others(named:
     before = Exchange("Quelle pénalité ?", (id_of(store, "CCTP Brest.pdf"),))
     answer = assistant.ask("Et dans ce CCTP ?", [before])
 
-    assert [document.file for document in answer.within] == ["CCTP Brest.pdf"]
+    assert [document.file for document in answer.scope.within] == ["CCTP Brest.pdf"]
     assert {file for file, _ in cited(answer)} == {"CCTP Brest.pdf"}
 
 
@@ -619,7 +619,7 @@ def test_a_document_pointed_at_that_the_reader_left_out_is_not_said_to_be_search
     only_lyon = Filters(documents=frozenset({id_of(store, "CCAP Lyon.pdf")}))
     answer = assistant.ask("Dans ce CCTP, quelle pénalité de retard ?", [before], only_lyon)
 
-    assert answer.within == ()
+    assert answer.scope.within == ()
     assert not {file for file, _ in cited(answer)} - {"CCAP Lyon.pdf"}
 
 

@@ -46,5 +46,5 @@ def test_only_a_question_that_points_at_a_document_stays_within_it(commons: Comm
     for row in ROWS:
         answer = commons.quote(row["question"], commons.exchanges(row["history"]))
 
-        assert [document.file for document in answer.within] == row.get("within", []), row["question"]
+        assert [document.file for document in answer.scope.within] == row.get("within", []), row["question"]
         assert len(answer.understood) < 150

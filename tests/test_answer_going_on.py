@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
-from answer.exchanges import Exchange
+from answer.exchanges import Exchange, Scope
 from answer.going_on import Ground, ground_of, questions_to_go_on
 from answer.models import Answer, Citation, Missing, Mode, Statement
 from corpus.models import Document, Span
@@ -33,7 +33,7 @@ def answer(understood: str, *quoted: tuple[Document, str, str], apart: tuple[Doc
         for n, (one, heading, words) in enumerate(quoted, 1)
     )
     statements = tuple(Statement(one.quote, (one.n,)) for one in citations)
-    return Answer(understood, understood, Mode.EXTRACTIVE, statements, citations, apart=apart)
+    return Answer(understood, understood, Mode.EXTRACTIVE, statements, citations, scope=Scope(apart=apart))
 
 
 FIRST = answer(DURATION, (QUIMPER, "3 Durée", "Le marché dure 12 mois."))
@@ -61,7 +61,9 @@ class Asked:
 
 
 def ground(*answers: Answer, asked: tuple[str, ...] = ()) -> Ground:
-    history = [Exchange(one.understood, apart=frozenset(document.id for document in one.apart)) for one in answers]
+    history = [
+        Exchange(one.understood, apart=frozenset(document.id for document in one.scope.apart)) for one in answers
+    ]
     return ground_of(asked or [one.question for one in answers], answers, history)
 
 
@@ -113,7 +115,7 @@ def test_what_others_write_is_offered_only_where_one_tender_alone_answered(docum
 
 
 def test_what_others_write_is_not_offered_of_others() -> None:
-    assert OTHERS not in going_on(ground(replace(FIRST, apart=(LANNION,))))
+    assert OTHERS not in going_on(ground(replace(FIRST, scope=Scope(apart=(LANNION,)))))
 
 
 @pytest.mark.parametrize(

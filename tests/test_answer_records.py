@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from answer.exchanges import Scope
 from answer.models import Answer, Citation, Doubt, DoubtKind, Missing, Mode, Notice, Statement
 from answer.told.as_text import answer_as_text, hits_as_text
 from answer.told.records import answer_record, document_record, hit_record
@@ -44,8 +45,7 @@ ANSWER = Answer(
     citations=(CITATION,),
     see_also=(replace(DOCUMENT, id="c3d4", title="RC"),),
     took_ms=12.345,
-    within=(DOCUMENT,),
-    apart=(replace(DOCUMENT, id="c3d4", title="RC"),),
+    scope=Scope(within=(DOCUMENT,), apart=(replace(DOCUMENT, id="c3d4", title="RC"),)),
     definition="Pénalités. Sommes retenues.",
     missing=Missing(
         unknown_words=("télétravail",),

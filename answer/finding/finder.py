@@ -88,7 +88,7 @@ class Finder:
             return None
         looked_in = replace(meant, question=without_kinds_looked_in(meant.question), documents=of_kind)
         found = self.find(question, looked_in, filters)
-        return replace(found, understood=meant.question, within=()) if found.search.evidence.is_sure else None
+        return replace(found.as_of_all(), understood=meant.question) if found.search.evidence.is_sure else None
 
     def _find_in_those_named_by_more(
         self, question: str, meant: Understood, by_more: frozenset[str], filters: Filters | None
@@ -99,7 +99,7 @@ class Finder:
         found = self.find(question, replace(meant, documents=by_more), filters)
         expected = found.search.expected
         is_kept = found.search.evidence.is_enough or expected.wants_figure or expected.tellings
-        return replace(found, within=()) if is_kept else None
+        return found.as_of_all() if is_kept else None
 
     def _find_in_all(
         self, question: str, meant: Understood, names: Names, named: frozenset[str], filters: Filters | None
@@ -123,9 +123,7 @@ class Finder:
         found = Found(
             question=question,
             understood=meant.question,
-            within=self._documents(meant.documents & within.documents),
-            apart=self._documents(meant.apart & within.apart),
-            languages=meant.languages,
+            scope=meant.scope(within, self._store.documents()),
             filters=within,
             search=search.telling_nothing() if is_refused else search,
             unknown_words=unknown,

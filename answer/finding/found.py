@@ -6,11 +6,11 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, zip_longest
 
+from answer.exchanges import Scope
 from answer.finding.evidence import NO_EVIDENCE, Evidence
 from answer.named.tie import Tie
 from answer.text.words import WordWeights
 from answer.wanted.expected import Expected
-from corpus.models import Document
 from index.filters import Filters
 from index.restated import Restated
 from index.retriever import Hit
@@ -68,18 +68,15 @@ class Search:
 class Found:
     """What a question brought up, before anything is answered from it, by the search that leads furthest.
 
-    `within` are the documents that the reader means by “this document”, “the second one”, if that is clear, `apart`
-    those that “the others” leaves out, `languages` the only ones that they may be in, `filters` all of this together;
-    `unknown_words` those of the question that no document holds, `nameless` the names in it that are no document's,
-    `absent` those that the documents asked do not hold. `silent` names the documents that do not answer, `first` are
-    those quoted first. Of tenders set beside each other, `sides` are what each of those brought up that answer.
+    `scope` is what its wording keeps the search to, `filters` that and what was chosen; `unknown_words` are those of
+    the question that no document holds, `nameless` the names in it that are no document's, `absent` those that the
+    documents asked do not hold. `silent` names the documents that do not answer, `first` are those quoted first. Of
+    tenders set beside each other, `sides` are what each of those brought up that answer.
     """
 
     question: str
     understood: str
-    within: tuple[Document, ...]
-    apart: tuple[Document, ...]
-    languages: frozenset[str]
+    scope: Scope
     filters: Filters
     search: Search
     unknown_words: tuple[str, ...]
@@ -88,6 +85,10 @@ class Found:
     silent: Tie | None = None
     first: frozenset[str] = frozenset()
     sides: tuple[Search, ...] = ()
+
+    def as_of_all(self) -> Found:
+        """The same, told as if all documents were asked: those that the question names were first tried alone."""
+        return replace(self, scope=replace(self.scope, within=()))
 
     @property
     def is_doubtful(self) -> bool:

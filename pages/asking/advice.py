@@ -75,7 +75,7 @@ def _buyers_not_here(answer: Answer) -> Sequence[str]:
     return (
         missing.nameless
         or _places_among(missing.unknown_words, answer.understood)
-        or [name for name in missing.absent if not answer.within and _is_an_owner(name, answer.understood)]
+        or [name for name in missing.absent if not answer.scope.within and _is_an_owner(name, answer.understood)]
     )
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
 import streamlit as st
 
+from answer.exchanges import Scope
 from answer.models import Answer
 from answer.told.doubts import is_understood_otherwise
 from corpus.folding import fold
@@ -36,7 +37,7 @@ class Correction:
 def show_understood(turn: Turn, number: int, language: str) -> None:
     """What was searched where it is not what was typed, with a small form to correct it, and in which documents."""
     answer = turn.answer
-    if tells_more(answer, turn.asked) or _meant(answer, language):
+    if tells_more(answer, turn.asked) or _scope_told(answer.scope, language):
         _ = translator(language)
         with st.container(horizontal=True, gap="small", vertical_alignment="center", key=f"understood-{number}"):
             st.caption(_("Understood as: “{question}”").format(question=plain(answer.understood)), width="content")
@@ -57,7 +58,7 @@ def _telling(text: str) -> set[str]:
 
 def where_told(turn: Turn, language: str) -> list[str]:
     """In which documents alone it was searched; nothing where it was in all."""
-    return _where(*_searched(turn), turn.answer.languages, language)
+    return _scope_told(_searched(turn), language)
 
 
 def ask_again(correction: Correction) -> None:
@@ -81,7 +82,7 @@ def definition_html(answer: Answer, language: str) -> str:
 
 def _correction_form(turn: Turn, number: int, language: str) -> None:
     _ = translator(language)
-    where = " ".join(_meant(turn.answer, language))
+    where = " ".join(_scope_told(turn.answer.scope, language))
     with st.form(f"correction-{number}", border=False):
         question = st.text_area(_("Your question, in full"), turn.question, key=f"corrected-{number}")
         kept = not where or st.checkbox(plain(where), True, key=f"within-{number}")
@@ -91,29 +92,22 @@ def _correction_form(turn: Turn, number: int, language: str) -> None:
             st.rerun()
 
 
-def _searched(turn: Turn) -> tuple[list[Document], list[Document]]:
+def _searched(turn: Turn) -> Scope:
     """The documents that alone were searched, and those that were left out of the search, whoever said so."""
-    filters = turn.searched
+    filters, languages = turn.searched, turn.answer.scope.languages
     if not filters.documents | filters.apart:
-        return [], []
+        return Scope(languages=languages)
     documents = commons().store.documents()
-    within = [one for one in documents if one.id in filters.documents]
-    return within, [one for one in within or documents if one.id in filters.apart]
+    within = tuple(one for one in documents if one.id in filters.documents)
+    return Scope(within, tuple(one for one in within or documents if one.id in filters.apart), languages)
 
 
-def _meant(answer: Answer, language: str) -> list[str]:
-    """Where a question was understood to be asked; nothing where that is everywhere."""
-    return _where(answer.within, answer.apart, answer.languages, language)
-
-
-def _where(
-    within: Sequence[Document], apart: Sequence[Document], languages: Collection[str], language: str
-) -> list[str]:
+def _scope_told(scope: Scope, language: str) -> list[str]:
     """Which documents a search is kept to and which it leaves out; nothing where it is in all."""
-    tongues = ", ".join(wording.language_name(one, language) for one in sorted(languages))
+    tongues = ", ".join(wording.language_name(one, language) for one in sorted(scope.languages))
     said = (
-        (N_("Only in: {documents}"), _titles(within, language)),
-        (N_("Not in: {documents}"), _titles(apart, language)),
+        (N_("Only in: {documents}"), _titles(scope.within, language)),
+        (N_("Not in: {documents}"), _titles(scope.apart, language)),
         (N_("Only documents in: {documents}"), tongues),
     )
     _ = translator(language)
