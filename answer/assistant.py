@@ -20,7 +20,7 @@ from answer.exchanges import Exchange, History, Understood
 from answer.finding.finder import Finder
 from answer.finding.found import Found
 from answer.glossary import definition_asked
-from answer.models import Answer, Citation, Missing, Mode, Notice, Statement
+from answer.models import Answer, Citation, LookedAt, Missing, Mode, Notice, Statement
 from answer.named.library import Library
 from answer.named.names import read_names
 from answer.named.tie import NAMED
@@ -232,14 +232,16 @@ class Assistant:
         return Answer(
             question=question,
             understood=understood.question,
-            scope=understood.scope(within, self._store.documents()),
             mode=Mode.REFUSED,
             statements=(),
             citations=(),
+            scope=understood.scope(within, self._store.documents()),
+            looked_at=LookedAt(
+                documents=self.retriever.document_count(within),
+                waiting=self.retriever.waiting_count(within) if held.words else 0,
+            ),
             sought=tuple(documents),
             held=held,
-            documents_searched=self.retriever.document_count(within),
-            documents_waiting=self.retriever.waiting_count(within) if held.words else 0,
         )
 
     def _listing(self, found: Found) -> Answer:
@@ -265,17 +267,19 @@ class Assistant:
         return Answer(
             question=found.question,
             understood=found.understood,
-            scope=found.scope,
-            definition=definition_asked(found.understood),
-            missing=_missing(found, statements, citations),
-            also_searched=found.search.searched.also,
             mode=mode,
             statements=tuple(statements),
             citations=tuple(citations),
             see_also=self._see_also(found, citations),
-            documents_searched=found.search.documents_searched,
-            documents_waiting=found.search.documents_waiting,
-            passages_read=len(found.search.hits),
+            scope=found.scope,
+            also_searched=found.search.searched.also,
+            looked_at=LookedAt(
+                documents=found.search.documents_searched,
+                passages=len(found.search.hits),
+                waiting=found.search.documents_waiting,
+            ),
+            definition=definition_asked(found.understood),
+            missing=_missing(found, statements, citations),
         )
 
     def _see_also(self, found: Found, citations: Sequence[Citation]) -> tuple[Document, ...]:

@@ -107,19 +107,31 @@ class Missing:
 
 
 @dataclass(frozen=True, slots=True)
+class LookedAt:
+    """How many documents were searched and passages read for an answer; `waiting` are documents not searchable yet."""
+
+    documents: int = 0
+    passages: int = 0
+    waiting: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """An answer, or a refusal with the closest documents in `see_also`.
 
-    `understood` is the question (a follow-up made standalone), `also_searched` what tenders write for its words and was
-    searched for too, `scope` what its wording kept the search to, `definition` the meaning of the term that it asks
-    for, not a quotation, `missing` what it says or asks for that was not found. `wants_summary` tells that it asks for
-    documents to be summed up, which are then those in `see_also`. `sought` are the documents that it looks for, by
-    their kind and subject, which are listed and not quoted; where it asks of the collection itself, `held` is what that
-    holds of them, of which `sought` are the first.
-    `passages_read` and `documents_searched` say what was looked at, `documents_waiting` how many more could not be
-    searched yet; `took_ms` is wall time. It is uncertain where what is quoted may well not answer; a written answer
-    never is, since its sentences are checked. Of that, `model` names its writer and `draft` is the sentence being
-    written, not checked yet, "" in a finished answer.
+    Of what was asked, `understood` is the question (a follow-up made standalone), `scope` what its wording kept the
+    search to, `also_searched` what tenders write for its words and was searched for too, `looked_at` how much was.
+
+    Said besides the quotations are `definition`, the meaning of the term that it asks for, and `missing`, what it says
+    or asks for that was not found. The answer is uncertain where what is quoted may well not answer; a written one
+    never is, since its sentences are checked.
+
+    Listed and not quoted are `sought`, the documents that it looks for, by their kind and subject; where it asks of the
+    collection itself, `held` is what that holds of them, of which `sought` are the first. `wants_summary` tells that it
+    asks for documents to be summed up, which are then those in `see_also`.
+
+    Of a written answer, `model` names the writer, and `draft` is the sentence being written, not checked yet, "" in a
+    finished one. `took_ms` is wall time.
     """
 
     question: str
@@ -128,21 +140,19 @@ class Answer:
     statements: tuple[Statement, ...]
     citations: tuple[Citation, ...]
     see_also: tuple[Document, ...] = ()
-    documents_searched: int = 0
-    documents_waiting: int = 0
-    passages_read: int = 0
-    took_ms: float = 0.0
     scope: Scope = field(default_factory=Scope)
+    also_searched: tuple[str, ...] = ()
+    looked_at: LookedAt = field(default_factory=LookedAt)
     definition: str = ""
     missing: Missing = field(default_factory=Missing)
     is_uncertain: bool = False
-    wants_summary: bool = False
     sought: tuple[Document, ...] = ()
     held: Held | None = None
-    also_searched: tuple[str, ...] = ()
+    wants_summary: bool = False
     model: str = ""
     draft: str = ""
     notice: Notice | None = None
+    took_ms: float = 0.0
 
     @property
     def further(self) -> tuple[Statement, ...]:
@@ -157,7 +167,7 @@ class Answer:
     @property
     def is_waiting(self) -> bool:
         """Whether it refuses because none of the documents that may be searched can be yet."""
-        return self.refused and self.documents_waiting > 0 and self.documents_searched == 0
+        return self.refused and self.looked_at.waiting > 0 and self.looked_at.documents == 0
 
     @property
     def refused(self) -> bool:

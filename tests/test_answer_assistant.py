@@ -11,7 +11,7 @@ from small_corpus import WordEmbedder, add_document, page_of
 
 from answer.assistant import Assistant
 from answer.exchanges import Exchange
-from answer.models import Answer, Missing, Mode
+from answer.models import Answer, LookedAt, Missing, Mode
 from answer.told.doubts import told_above
 from answer.wanted.telling import Matter
 from corpus.errors import BadQuestion, EmptyQuestion, NothingAsked, QuestionTooLong
@@ -775,8 +775,7 @@ def test_an_answer_says_what_was_looked_at(assistant: Assistant) -> None:
     answer = assistant.ask("  Combien de mois dure\nla réversibilité à Nice ?  ")
 
     assert answer.understood == "Combien de mois dure la réversibilité à Nice ?"
-    assert answer.documents_searched == 3
-    assert answer.passages_read == 4  # those of Nice, which is asked without its name
+    assert answer.looked_at == LookedAt(documents=3, passages=4)  # those of Nice, which is asked without its name
     assert answer.took_ms > 0
 
 
@@ -955,7 +954,7 @@ def test_an_empty_corpus_refuses_without_offering_anything(tmp_path: Path) -> No
     answer = assistant.ask("Quelle pénalité de retard ?")
 
     assert answer.refused
-    assert (answer.see_also, answer.documents_searched, answer.passages_read) == ((), 0, 0)
+    assert (answer.see_also, answer.looked_at) == ((), LookedAt())
     assert assistant.search("Quelle pénalité de retard ?") == []
     store.close()
 
@@ -968,7 +967,7 @@ def test_an_answer_says_how_many_documents_it_could_not_search_yet(tmp_path: Pat
     answer = assistant.ask("Quelle pénalité de retard ?")
     store.close()
 
-    assert (answer.refused, answer.documents_searched, answer.documents_waiting) == (True, 0, 1)
+    assert (answer.refused, answer.looked_at) == (True, LookedAt(waiting=1))
     assert told_above(answer, "fr")[0] == (
         "La recherche n’est pas à jour\u00a0: 1 document n’y figure pas encore. "
         "Posez la question à nouveau dans quelques minutes."
@@ -978,7 +977,7 @@ def test_an_answer_says_how_many_documents_it_could_not_search_yet(tmp_path: Pat
 def test_filters_that_leave_nothing_refuse(assistant: Assistant) -> None:
     answer = assistant.ask("Quelle pénalité de retard ?", (), Filters(kinds=frozenset({"REX"})))
 
-    assert (answer.refused, answer.documents_searched, answer.see_also) == (True, 0, ())
+    assert (answer.refused, answer.looked_at.documents, answer.see_also) == (True, 0, ())
 
 
 def test_what_the_question_names_and_no_document_holds_is_told(assistant: Assistant) -> None:

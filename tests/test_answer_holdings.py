@@ -87,7 +87,7 @@ def test_the_collection_is_counted_without_what_is_hidden(assistant: Assistant, 
     assert counted(answer) == count
     assert len(answer.sought) == min(count, 5)
     assert answer.mode is Mode.REFUSED
-    assert (answer.citations, answer.see_also, answer.passages_read) == ((), (), 0)
+    assert (answer.citations, answer.see_also, answer.looked_at.passages) == ((), (), 0)
 
 
 def test_the_filters_of_the_visitor_hold(assistant: Assistant) -> None:

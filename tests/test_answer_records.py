@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from answer.exchanges import Scope
-from answer.models import Answer, Citation, Doubt, DoubtKind, Missing, Mode, Notice, Statement
+from answer.models import Answer, Citation, Doubt, DoubtKind, LookedAt, Missing, Mode, Notice, Statement
 from answer.told.as_text import answer_as_text, hits_as_text
 from answer.told.records import answer_record, document_record, hit_record
 from answer.wanted.telling import Matter
@@ -242,11 +242,11 @@ def test_the_names_of_columns_that_are_quoted_are_not_said_again_in_the_text() -
 
 
 def test_a_terminal_says_of_documents_that_are_being_read_that_they_are_and_not_that_they_do_not_answer() -> None:
-    waiting = Answer("Quel délai ?", "Quel délai ?", Mode.REFUSED, (), (), documents_waiting=2)
+    waiting = Answer("Quel délai ?", "Quel délai ?", Mode.REFUSED, (), (), looked_at=LookedAt(waiting=2))
 
     assert answer_as_text(waiting, "", "fr").endswith("Reposez-la dans quelques minutes.")
     assert "ne répondent pas" not in answer_as_text(waiting, "", "fr")
-    assert "ne répondent pas" in answer_as_text(replace(waiting, documents_searched=3), "", "fr")
+    assert "ne répondent pas" in answer_as_text(replace(waiting, looked_at=LookedAt(documents=3, waiting=2)), "", "fr")
 
 
 @pytest.mark.parametrize(("language", "score"), [("fr", "[0,87]"), ("en", "[0.87]")])

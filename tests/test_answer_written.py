@@ -140,7 +140,7 @@ def test_the_answer_grows_from_what_is_read_to_checked_sentences(desk: Desk) -> 
         (1, "Le montant."),
         (2, ""),
     ]
-    assert {one.passages_read for one in answers} == {answers[0].passages_read}
+    assert {one.looked_at.passages for one in answers} == {answers[0].looked_at.passages}
     assert all(one.mode is Mode.WRITTEN for one in answers)
 
 
@@ -148,7 +148,7 @@ def test_the_first_answer_comes_before_the_model_is_asked(desk: Desk) -> None:
     model = ScriptedModel(["Rien."])
     answers = desk.with_model(model).answer(QUESTION)
 
-    assert next(answers).passages_read > 0
+    assert next(answers).looked_at.passages > 0
     assert model.asked == []
 
 

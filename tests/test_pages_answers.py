@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from lxml import html as parsed
 
-from answer.models import Answer, Citation, Mode, Statement
+from answer.models import Answer, Citation, LookedAt, Mode, Statement
 from answer.wanted.expected import expected_of
 from corpus.models import Document, PageKind, Span
 from pages.shown.answers import answer_html, card_html, is_comparison, looked_at, place_html, quotation_to_copy
@@ -39,7 +39,7 @@ CAP = citation(2, SILLAGE, "Le plafond est de 10 % du montant.")
 
 def answer(*citations: Citation) -> Answer:
     statements = tuple(Statement(citation.quote, (citation.n,)) for citation in citations)
-    return Answer("?", "?", Mode.EXTRACTIVE, statements, citations, documents_searched=1200, passages_read=1)
+    return Answer("?", "?", Mode.EXTRACTIVE, statements, citations, looked_at=LookedAt(documents=1200, passages=1))
 
 
 @pytest.mark.parametrize(

@@ -338,11 +338,11 @@ def also_searched_told(answer: Answer, language: str) -> str:
 
 def waiting_told(answer: Answer, language: str) -> str:
     """How many documents the answer could not be looked for in, "" when there are none."""
-    if not answer.documents_waiting:
+    if not answer.looked_at.waiting:
         return ""
     one = N_("The search is not up to date: {count} document is not in it yet.")
     many = N_("The search is not up to date: {count} documents are not in it yet.")
-    told = counted(language, one, many, answer.documents_waiting)
+    told = counted(language, one, many, answer.looked_at.waiting)
     return f"{told} {translator(language)('Ask the question again in a few minutes.')}"
 
 

@@ -234,10 +234,9 @@ def quotation_to_copy(citation: Citation, link: str, language: str) -> str:
 
 def looked_at(answer: Answer, language: str) -> str:
     """How much was searched and read for the answer."""
-    searched = wording.counted(
-        language, "{count} document searched", "{count} documents searched", answer.documents_searched
-    )
-    read = wording.counted(language, "{count} passage read", "{count} passages read", answer.passages_read)
+    documents, passages = answer.looked_at.documents, answer.looked_at.passages
+    searched = wording.counted(language, "{count} document searched", "{count} documents searched", documents)
+    read = wording.counted(language, "{count} passage read", "{count} passages read", passages)
     return f"{searched}, {read}"
 
 
