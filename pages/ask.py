@@ -26,6 +26,7 @@ from pages.asking.listing import listed_in, missing_told
 from pages.asking.opinion import show_opinion
 from pages.asking.refusal import show_one_by_one, show_refusal
 from pages.asking.suggested import is_question_chosen, question_for, show_questions, take_chosen_question
+from pages.asking.to_ask import question_to_ask
 from pages.asking.to_open import main_outline
 from pages.asking.understood import asked_anew, definition_html, show_understood, where_told
 from pages.asking.writing import Place, interrupted_conversation, show_writing
@@ -70,48 +71,32 @@ class Declined:
 
 
 def show_page() -> None:
-    filters, wanted = address_filters(), st.query_params.get("q")
-    conversation = interrupted_conversation(Place(wanted, filters))
-    if conversation:
-        remember(conversation)
-    else:
-        conversation = kept_conversation().until(wanted, filters)
-    turns = conversation.turns if conversation else ()
-    corrected = asked_anew()
-    declined: Declined | None = st.session_state.pop(_DECLINED, None)
-    if declined and not declined.asks_nothing:
-        st.session_state[_TYPED] = declined.question  # to be corrected
-    is_asked = bool(
-        declined or corrected or is_question_chosen() or st.session_state.get(_TYPED) or (wanted and not turns)
-    )
+    place = Place(st.query_params.get("q"), address_filters())
+    standing, corrected, declined = conversation_at(place), asked_anew(), take_declined()
+    turns = standing.turns if standing else ()
+    is_put = is_question_chosen() or st.session_state.get(_TYPED)
+    is_asked = bool(declined or corrected or is_put or (place.question and not turns))
     at_home = not (turns or is_asked)
     with st.container(width=COLUMN, key="column"):
         heading = st.empty()
         if not at_home:
             heading.html(f'<h1 class="unseen">{_("Questions and answers")}</h1>')
-        below: DeltaGenerator | None = None
-        for number, turn in enumerate(turns, 1):
-            with turn_container(number):
-                show_question(turn.asked, number)
-                st.empty()  # where it was said, when it was asked, that a search runs
-                below = show_answer(turn, number, is_last=number == len(turns) and not is_asked)
+        below = show_turns(turns, is_asked=is_asked)
         asking = turn_container(len(turns) + 1) if is_asked or not turns else None
         status = st.container()
         # All gone at once when a question is asked, since they keep their places; containers linger until the answer.
         welcome, middle, holdings = st.empty(), st.empty(), st.empty()
     with middle.container() if at_home else st.bottom:
-        typed, chosen = show_box((conversation and conversation.chosen) or filters)
-    asked = typed or take_chosen_question()
-    question = asked or (None if conversation else wanted)
+        typed, chosen = show_box((standing and standing.chosen) or place.filters)
+    to_ask = question_to_ask(standing, corrected, typed or take_chosen_question(), chosen, place)
     last = turns[-1] if turns else None
     with asking or status:
         if declined:
             show_declined(declined, len(turns) + 1)
-        elif corrected and conversation:
-            ask(corrected.question, conversation.before(corrected.number), corrected.filters)
-            st.rerun()  # what was answered in its place and after it stands above
-        elif question:
-            last = ask(question, conversation or Conversation(), chosen if asked else filters)
+        elif to_ask:
+            last = ask(to_ask.question, to_ask.conversation, to_ask.filters)
+            if to_ask.replaces:  # what was answered in its place and after it stands above
+                st.rerun()
             keep_chosen(last.filters)
             below = show_answer(last, len(turns) + 1)
     if last:
@@ -119,17 +104,43 @@ def show_page() -> None:
     if told := declined.reason if declined else arrived(last) if last else "":
         with status:
             tell_status(told)
-            if turns and (declined or question):  # further down than the reader sees
-                asked = declined.question if declined else question
-                bring_into_view(question_id(len(turns) + 1), f"{len(turns)} {asked}", "start")
+            if turns and (new := declined or to_ask):  # further down than the reader sees
+                bring_into_view(question_id(len(turns) + 1), f"{len(turns)} {new.question}", "start")
     if at_home:
         with welcome.container():
-            show_welcome(filters)
+            show_welcome(place.filters)
         with holdings.container():
-            show_ways_in(filters)
+            show_ways_in(place.filters)
     if below and last:  # when all else stands on the page
         with below:
-            show_going_on(kept_conversation(), last.filters if question else chosen, spoken)
+            show_going_on(kept_conversation(), last.filters if to_ask else chosen, spoken)
+
+
+def conversation_at(place: Place) -> Conversation | None:
+    """The conversation down to the answer that stands at an address; None where none does yet."""
+    interrupted = interrupted_conversation(place)
+    if interrupted:
+        remember(interrupted)
+    return interrupted or kept_conversation().until(place.question, place.filters)
+
+
+def take_declined() -> Declined | None:
+    """The question that was just not asked, once; it stands in the box again, to be corrected."""
+    declined: Declined | None = st.session_state.pop(_DECLINED, None)
+    if declined and not declined.asks_nothing:
+        st.session_state[_TYPED] = declined.question
+    return declined
+
+
+def show_turns(turns: Sequence[Turn], *, is_asked: bool) -> DeltaGenerator | None:
+    """What was asked and answered; the place of the questions that go on with it, unless another is asked."""
+    below: DeltaGenerator | None = None
+    for number, turn in enumerate(turns, 1):
+        with turn_container(number):
+            show_question(turn.asked, number)
+            st.empty()  # where it was said, when it was asked, that a search runs
+            below = show_answer(turn, number, is_last=number == len(turns) and not is_asked)
+    return below
 
 
 def turn_container(number: int) -> DeltaGenerator:
