@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from html import escape
 from uuid import uuid4
 
@@ -15,7 +15,7 @@ from corpus.messages import quoted, translator
 from corpus.models import Document, UnreadPages
 from corpus.sizes import MEGABYTE, limit_in_megabytes
 from corpus.uploads import Step, Upload
-from ingest.description import NOTHING_GIVEN, Description, described_as
+from ingest.description import NOTHING_GIVEN, described_as
 from ingest.draft import Draft
 from ingest.masked_description import hidden_in_description
 from ingest.one_tender import with_common_buyer
@@ -29,10 +29,12 @@ from pages.giving.common_fields import show_common_fields, with_common
 from pages.giving.deletion import deletion_html, show_deleted, show_deletion, versions_replaced
 from pages.giving.draft_form import DraftForm, draft_key, text_only_key
 from pages.giving.draft_reading import is_read, show_reading
+from pages.giving.given import Given, described_like, hiding_as
 from pages.giving.inbox import Dropped, Inbox, inbox
 from pages.giving.known import show_document_link, show_known
+from pages.giving.lacking import common_lack, own_lacks
 from pages.giving.licence_advice import licence_advice
-from pages.giving.likeness import relation_key, show_likeness
+from pages.giving.likeness import show_likeness
 from pages.giving.personal_data import leading_to_people, unbroken
 from pages.giving.promise import promise_html
 from pages.giving.secret_link import hold, replaced_document, show_secret_link
@@ -43,7 +45,6 @@ from pages.shown.scanned import show_unread
 from pages.shown.sources import COLUMN
 from pages.visiting.browser import bring_into_view, keep_to_oneself, mark_fields
 from pages.visiting.reader import address, language
-from protect.given_words import united
 
 _MOST_NAMED = 5
 _CHOSEN = "what is published was chosen"
@@ -51,16 +52,6 @@ _SOUGHT = "what a warning leads to"
 
 spoken = language()
 _ = translator(spoken)
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """A draft with what its giver says of it. `related` is None where they have to say how it stands to another."""
-
-    upload: Upload
-    draft: Draft
-    description: Description
-    related: Related | None
 
 
 def show_page() -> None:
@@ -81,8 +72,9 @@ def show_page() -> None:
         limit = limit_in_megabytes(commons().settings.max_file_bytes)
         kept = _("What you do not publish is deleted from the server after a day.")
         st.caption(f"{formats.format(limit=wording.number(limit, spoken))} {kept}")
+        common = described_like(replaced) if replaced else NOTHING_GIVEN
         try:
-            box.receive(files, jobs(), described_like(replaced), purpose)
+            box.receive(files, jobs(), common, purpose)
         except TooOften as error:
             st.warning(error.text(spoken), icon=":material/schedule:")
         uploads = box.uploads(files, commons().store.uploads, purpose)
@@ -148,25 +140,6 @@ def show_begun(box: Inbox, purpose: str) -> None:
                 )
                 st.button(label, icon=":material/undo:", key="resume", on_click=box.resume, args=(purpose,))
             st.button(_("Give it up"), type="tertiary", key="give-up", on_click=box.give_up, args=(purpose, jobs()))
-
-
-def described_like(replaced: Document | None) -> Description:
-    """What a new version has in common with the one before."""
-    if replaced is None:
-        return NOTHING_GIVEN
-    kept = (
-        "title",
-        "kind",
-        "domain",
-        "buyer",
-        "buyer_type",
-        "language",
-        "licence",
-        "origin",
-        "masked_words",
-        "text_only",
-    )
-    return Description(**{name: getattr(replaced, name) for name in kept})
 
 
 def show_results(box: Inbox, uploads: Sequence[Upload]) -> list[tuple[Upload, Draft]]:
@@ -275,37 +248,20 @@ def show_relation(draft: Draft, key: str, replaced: Document | None) -> Related 
     return show_likeness(draft, key, spoken) if draft.near else None
 
 
-def hiding_as(known: Document, description: Description, *, may_give_file: bool) -> Description:
-    """The description of another version or format of a known document, which tells nothing that is hidden in that one.
-
-    Where that one is published without its file, it is so too, unless its giver has the choice.
-    """
-    words = united(description.masked_words or (), known.masked_words)
-    text_only = description.text_only or (known.text_only and not may_give_file)
-    return replace(description, masked_words=words, text_only=text_only)
-
-
 def may_publish(given: list[Given], form: str) -> bool:
     """Whether every file has a licence, a title and its place beside others; says which one lacks it, at its field."""
-    no_licence = not any(one.description.licence for one in given)
-    are_asked_together = no_licence and len(given) > 1
-    if are_asked_together:
-        st.warning(_("Choose a licence for all files, or one for each, then publish."), icon=":material/edit:")
-    wrong = {f"common-licence-{form}": _("Choose a licence")} if are_asked_together else {}
-    ready, naming = not no_licence, list[Given]()
+    common = common_lack(given, form, spoken)
+    if common:
+        st.warning(common.told, icon=common.icon)
+    wrong, ready, naming = dict(common.fields) if common else {}, common is None, list[Given]()
     for one in given:
-        draft, description, unrelated = one.draft, one.description, dict[str, str]()
-        if one.related is None and draft.near:
-            words = _("“{file}”: say how it relates to the nearly identical document, then publish.")
-            st.warning(words.format(file=plain(draft.document.file)), icon=":material/difference:")
-            unrelated, ready = {relation_key(one.upload.id): _("Say how it relates to it")}, False
-        if missing := what_is_missing(description, needs_licence=not are_asked_together):
-            st.warning(missing.format(file=plain(draft.document.file)), icon=":material/edit:")
-            wrong |= fields_missing(description, one.upload.id, needs_licence=not are_asked_together)
-            ready = False
-        wrong |= unrelated  # which stands below the fields
+        lacks = own_lacks(one, spoken, needs_licence=common is None)
+        for lack in lacks:
+            st.warning(lack.told, icon=lack.icon)
+        for lack in reversed(lacks):  # the field that says how it stands to another is the last
+            wrong |= lack.fields
         warned = [warn_of_what_is_hidden(one), warn_that_the_file_goes_too(one), warn_of_whom_the_file_names(one)]
-        ready = ready and not any(warned)  # told all in one go
+        ready = ready and not lacks and not any(warned)  # told all in one go
         naming += [one] if warned[-1] else []
     if naming:
         show_choice_of_file(naming)
@@ -414,23 +370,6 @@ def named_first(words: Sequence[str]) -> str:
 def kept_back_key(given: Given) -> str:
     """Where it stands whether the form that was seen last was that of a file whose text alone is published."""
     return f"kept-back-{given.upload.id}"
-
-
-def fields_missing(description: Description, key: str, *, needs_licence: bool) -> dict[str, str]:
-    """What is to be done at the fields of a file that are empty and may not be, by their keys."""
-    title = {} if description.title else {f"title-{key}": _("Give a title")}
-    licence = {f"licence-{key}": _("Choose a licence")} if needs_licence and not description.licence else {}
-    return title | licence
-
-
-def what_is_missing(description: Description, *, needs_licence: bool) -> str:
-    """What has to be said before a file can be published, "" where nothing is missing."""
-    lacks_licence = needs_licence and not description.licence
-    if lacks_licence and not description.title:
-        return _("“{file}”: choose a licence and give a title, then publish.")
-    if lacks_licence:
-        return _("“{file}”: choose a licence, then publish.")
-    return "" if description.title else _("“{file}”: give a title, then publish.")
 
 
 def publish(
