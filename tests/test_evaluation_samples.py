@@ -93,3 +93,18 @@ def test_the_penalties_of_a_tender_are_told_whole_of_each_of_its_parts(commons: 
 
     assert [code for code in map("PEN-{}".format, range(1, 10)) if code not in told] == []  # article 7 of the CCTP
     assert "Sous-traitance non déclarée | 5 000 € par cas" in told  # article 5 of the CCAP
+
+
+@pytest.mark.parametrize(
+    ("question", "unknown"),
+    [
+        ("Quel plan de formation des boulangers ?", ("boulangers",)),
+        ("Faut-il un vétérinaire pour les animaux du parc ?", ("vétérinaire", "animaux")),
+    ],
+)
+def test_what_hardly_answers_and_lacks_a_word_of_the_question_is_refused(
+    commons: Commons, question: str, unknown: tuple[str, ...]
+) -> None:
+    refused = commons.ask(question, ())
+
+    assert (refused.mode, refused.missing.unknown_words) == (Mode.REFUSED, unknown)

@@ -77,7 +77,10 @@ class Finder:
             return found
         by_more = _named_by_more(meant, names, named, library)
         found = self._find_in_those_named_by_more(question, meant, by_more, filters)
-        return found or self._find_in_all(question, meant, names, named, filters)
+        found = found or self._find_in_all(question, meant, names, named, filters)
+        # what hardly answers, and lacks a word that no document holds, is of something else
+        is_of_something_else = found.is_doubtful and bool(found.unknown_words)
+        return replace(found, search=found.search.telling_nothing()) if is_of_something_else else found
 
     def _find_in_kinds_looked_in(
         self, question: str, meant: Understood, named: frozenset[str], filters: Filters | None
