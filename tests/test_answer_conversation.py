@@ -1036,3 +1036,31 @@ def test_the_others_are_no_copies_of_what_was_spoken_of() -> None:
     assert apart("own") == {"own", "copy", "beside"}
     assert apart("lyon") == {"lyon"}
     assert apart("copy") == {"own", "copy"}
+
+
+@pytest.mark.parametrize(
+    ("question", "before", "understands"),
+    [
+        ("qui paie ?", "Quelle réversibilité à prévoir ?", "Quelle réversibilité à prévoir : qui paie ?"),
+        ("Who decides?", "What is the exit plan?", "What is the exit plan: who decides?"),
+        ("qui doit valider ?", "Quels livrables à Lyon ?", "Quels livrables à Lyon : qui doit valider ?"),
+        (
+            "Et quand il n'y a plus de réseau ?",
+            "Sur quel téléphone tourne l'application ?",
+            "Sur quel téléphone tourne l'application, quand il n'y a plus de réseau ?",
+        ),
+        ("et à Lyon ?", "révision des prix formule Syntec", "Révision des prix formule Syntec, à Lyon ?"),
+        ("à Lyon seulement ?", "Quelles sauvegardes ?", "Quelles sauvegardes, à Lyon seulement ?"),
+        ("et pour le chef de projet ?", "Quels profils exiger et quel CV ?", "Qu'en est-il du chef de projet ?"),
+        ("Et quand faut-il payer la facture ?", "Quel délai à Lyon ?", "Quand faut-il payer la facture, à Lyon ?"),
+    ],
+)
+def test_a_question_of_nothing_said_is_of_what_was_asked_before(question: str, before: str, understands: str) -> None:
+    assert understood(question, before) == understands
+
+
+def test_what_is_asked_under_a_condition_is_not_the_same_again() -> None:
+    text = understood("Et si on s'en charge, il faut combien de monde ?", "Combien coûte le contrôle des plans ?")
+
+    assert text.startswith("Si on s'en charge, il faut combien de monde (")
+    assert "contrôle" in text

@@ -26,7 +26,13 @@ _PREPOSITIONS = frozenset(
 )
 _BEFORE = _LINKS | _PREPOSITIONS
 _NATIONS = frozenset(("uk", "u.k", "us", "u.s", "usa", "u.s.a", "eu", "ue"))
-_NOT_NAMES = SCOPES | _NATIONS | {"etat", "tva", "section", "article", "chapter", "chapitre"}
+_NOT_NAMES = (
+    SCOPES
+    | _NATIONS
+    | frozenset("etat section article chapter chapitre".split())
+    | frozenset("tva ht ttc syntec pme tpe cv pv rh etp jh kbis siret siren pdf html usb wifi word excel".split())
+)
+"""What is written in capitals or as names are, and is of all tenders."""
 _ENGLISH_ARTICLES = frozenset({"the", "a", "an"})
 _FRAME = re.compile(
     r"^(?:dans|"

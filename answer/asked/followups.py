@@ -41,7 +41,21 @@ CIRCUMSTANCE = re.compile(
     re.I,
 )
 """How the phrase begins that says when or where the same is asked."""
-CONDITION = re.compile(r"^(?:si|s'ils?|lorsqu\w+|en cas|if|in case)\b", re.I)
+CONDITION = re.compile(
+    r"^(?:si|s'ils?|lorsqu\w+|en cas|quand (?=(?:il|elle|ils|elles|on|l[ae]|les|une?|there|the)\b|l')|if|in case|"
+    r"when (?=(?:it|they|there|the|we|you)\b))",
+    re.I,
+)
+_ASKS_ITSELF = re.compile(r",.*\b(?:combien|quel(?:le)?s?|qui|comment|faut-il|how|what|who|which)\b", re.I)
+"""What asks something under a condition, “si on le fait nous-mêmes, il faut combien de monde ?”, not the same again."""
+_OF_NOTHING = re.compile(
+    r"^(?:qui|quand|comment|pourquoi|where|who|when|how|why)(?: (?:doit|peut|va|faut-il|must|should|can|will))? "
+    r"(?:paie|paye|payer|décide|décider|valide|valider|signe|signer|contrôle|contrôler|supporte|assure|intervient|"
+    r"fournit|garantit|vérifie|vérifier|prévient|prévenir|répond|finance|pays?|decides?|signs?|checks?|approves?|"
+    r"answers?)\s*[?.!]*$",
+    re.I,
+)
+"""“Qui paie ?”: what is paid for was said before."""
 _DEFINES = re.compile(
     r"\b(?:c'est quoi|qu'est-ce qu'une?|qu'appelle-t-on|que (?:veut dire|signifie)|d[ée]finition|"
     r"what (?:is|are) an?|what does \S+ (?:mean|stand for)|define)\b",
@@ -99,8 +113,9 @@ _DEPENDENT = frozenset(
     temps jour jours mois heure heures annee annees semaine euro euros pourcentage exactement precisement maximum
     minimum plafond seuil fois times exception exceptions calcul formule base motif raison raisons exemple exemples
     difference condition conditions suivant suivante precedent precedente dernier derniere prochain prochaine apres
-    avant week end weekend nuit samedi dimanche ensuite long much many per day days month months hours year years
-    dollars percent exactly cap threshold reason reasons example examples next previous last following night
+    avant week end weekend nuit samedi dimanche ensuite seulement uniquement exclusivement only long much many per
+    day days month months hours year years dollars percent exactly cap threshold reason reasons example examples
+    next previous last following night
     """.split()
 )
 """What is always of something: asked alone, it is of what was spoken of before."""
@@ -231,6 +246,8 @@ def _lean(text: str, anchors: tuple[Anchor, ...], opened: bool, before: str) -> 
     if _DEFINES.search(text) or definition_asked(text):
         return Lean.STANDS
     if CONDITION.match(text) and opened:
+        return Lean.REFERS if _ASKS_ITSELF.search(text) else Lean.ADDS
+    if _OF_NOTHING.match(text):
         return Lean.ADDS
     if anchors:
         return Lean.STANDS if telling - _DEPENDENT - SAYING else Lean.PLACE
