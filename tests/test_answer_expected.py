@@ -16,6 +16,8 @@ TIME, SUM, SHARE = "month", "euro", "point"
         ("Sous quel délai les factures sont-elles payées ?", TIME),
         ("Comparez la durée des marchés de maintenance.", TIME),
         ("How long is the contract?", TIME),
+        ("What response times do other buyers require?", TIME),
+        ("resolution time blocking bug", TIME),
         ("Orve budget estimé durée", TIME),
         ("pondération prix technique", SHARE),
         ("Combien de points pour le prix et combien pour la technique ?", SHARE),

@@ -19,6 +19,8 @@ PROTESTS = (
 COPY = "La copie de sauvegarde est envoyée sous pli scellé, au service des marchés, de 9 h à 12 h."
 PRICES = "Une clause de sauvegarde permet de résilier si la hausse dépasse 3 %."
 BACKUPS = "Les sauvegardes sont quotidiennes et conservées trente jours."
+SURETY = "Il n’est pratiqué aucune retenue de garantie."
+WARRANTY = "La garantie, d’une durée de 12 mois, commence à courir à l’admission."
 DISPUTE = "Les litiges relèvent du tribunal administratif de Lille. Le délai de paiement est de trente jours."
 
 
@@ -35,6 +37,8 @@ def hit(text: str, *section: str) -> Hit:
         ("How soon must bugs be fixed?", PROTESTS),
         ("Qu’exige la ville pour les sauvegardes ?", COPY),
         ("À quelle fréquence faut-il une sauvegarde ?", PRICES),
+        ("Quelle garantie après la recette ?", SURETY),
+        ("Quelle est la durée de garantie ?", SURETY),
     ],
 )
 def test_what_is_on_another_matter_does_not_answer(question: str, text: str) -> None:
@@ -52,6 +56,8 @@ def test_what_is_on_another_matter_does_not_answer(question: str, text: str) -> 
         ("Les prix peuvent-ils monter ?", PRICES),
         ("Qu’exige la ville pour les sauvegardes ?", BACKUPS),
         ("Quel délai de paiement ?", DISPUTE),
+        ("Quelle garantie demander au titulaire ?", SURETY),
+        ("Quelle garantie après la recette ?", WARRANTY),
     ],
 )
 def test_what_is_on_the_matter_asked_for_or_says_a_word_of_another_does(question: str, text: str) -> None:

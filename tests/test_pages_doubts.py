@@ -12,6 +12,7 @@ from answer.told.doubts import (
     availability_told,
     contact_told,
     doubt_words,
+    law_told,
     notice_words,
     person_told,
     several_told,
@@ -130,6 +131,18 @@ def test_that_what_is_quoted_may_not_answer_is_told_unless_what_is_missing_is() 
         replace(uncertain, notice=Notice.MODEL_FOUND_NOTHING),
     ):
         assert uncertain_told(already_told, "fr") == ""
+
+
+def test_that_tenders_do_not_tell_what_the_law_allows_is_told() -> None:
+    question = "Peut-on imposer une marque dans un marché public ?"
+    asked = Answer("?", question, Mode.EXTRACTIVE, (Statement(LATE.quote, (1,)),), (LATE,))
+
+    assert "code de la commande publique" in law_told(asked, "fr")
+    assert "not what the law allows" in law_told(asked, "en")
+    assert law_told(replace(asked, understood="Le Bourget impose-t-il une marque ?"), "fr") == ""
+    assert law_told(replace(asked, mode=Mode.REFUSED), "fr") == ""
+    guide = replace(LATE, document=replace(LATE.document, kind="guide"))
+    assert law_told(replace(asked, citations=(guide,)), "fr") == ""
 
 
 def test_where_a_rate_of_availability_stands_is_told() -> None:

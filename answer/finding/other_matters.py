@@ -1,7 +1,7 @@
 """Passages on matters that share their words with what is asked: few questions mean them, many bring them up.
 
-Every French tender tells within which time to go to court, and that a bid may be sent as a “copie de sauvegarde”; a
-question on times to repair or on backups is not answered by that.
+Every French tender tells within which time to go to court, that a bid may be sent as a “copie de sauvegarde”, and that
+a bank may stand surety, a “garantie” too; a question on times to repair, backups or a warranty is not answered by that.
 """
 
 from __future__ import annotations
@@ -51,7 +51,17 @@ _PRICES_KEPT = OtherMatter(
     re.compile(r"\bclauses? (?:dite )?(?:de )?sauvegarde\b"),
     re.compile(r"\b(?:clauses? de sauvegarde|prix|tarifs?|revisions?|actualis\w+|hausse|prices?)\b"),
 )
-_OTHER_MATTERS = (_APPEALS, _PROTESTS, _SEALED_COPY, _PRICES_KEPT)
+_SECURITIES = OtherMatter(
+    re.compile(
+        r"\b(?:retenues? de garantie|garanties? (?:a premiere demande|financieres?|bancaires?)|cautionnements?|"
+        r"cautions? (?:personnelles?|bancaires?|solidaires?|provisoires?|definitives?))\b"
+    ),
+    re.compile(
+        r"^(?!.*\b(?:garanties? (?:apres|de (?:bon|parfait)|constructeur|materielle?s?|d'un an|contractuelle)|"
+        r"(?:duree|periode) (?:de |d')(?:la |une )?garantie|warrant(?:y|ies))\b)"
+    ),
+)
+_OTHER_MATTERS = (_APPEALS, _PROTESTS, _SEALED_COPY, _PRICES_KEPT, _SECURITIES)
 
 
 def other_matters(question: str) -> tuple[OtherMatter, ...]:

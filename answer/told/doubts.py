@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from answer.asked.allowed import asks_what_is_allowed
 from answer.asked.errands import is_errand
 from answer.asked.several import questions_in
 from answer.asked.somebody import asks_how_to_reach, asks_who
@@ -19,6 +20,7 @@ from answer.wanted.telling import Matter
 from corpus.folding import fold
 from corpus.messages import N_, catalogue, counted, quoted, translator
 from corpus.table_rows import is_row
+from corpus.vocabulary import TENDER_KINDS
 from index.topic import asks_which_do_not_speak
 from index.words import are_keywords
 
@@ -96,6 +98,7 @@ def told_above(answer: Answer, language: str) -> list[str]:
         sought_told,
         silent_told,
         uncertain_told,
+        law_told,
         several_told,
     )
     return [sentence for teller in tellers if (sentence := teller(answer, language))]
@@ -316,6 +319,17 @@ def uncertain_told(answer: Answer, language: str) -> str:
     if not answer.is_uncertain or is_told or answer.notice is Notice.MODEL_FOUND_NOTHING:
         return ""
     return translator(language)("This comes closest to the question, but may well not answer it.")
+
+
+def law_told(answer: Answer, language: str) -> str:
+    """That tenders show what others wrote, where it is asked what the law allows and they come first; else ""."""
+    first = answer.citations[0].document.kind if answer.citations else ""
+    if answer.refused or first not in TENDER_KINDS or not asks_what_is_allowed(answer.understood):
+        return ""
+    return translator(language)(
+        "This shows what others wrote, not what the law allows: see the public procurement code, or ask your legal "
+        "department."
+    )
 
 
 def several_told(answer: Answer, language: str) -> str:
