@@ -22,6 +22,9 @@ AFTER_CAPTION = " — "
 APART = " · "
 """What stands between the names of columns where nothing tells which cell is whose."""
 _AFTER_GROUP = " – "
+_MOST_NAMING, _LONGEST_NAMING = 3, 120
+_TELLS = re.compile(r"[^\W\d_]{4}.*?\b[^\W\d_]{4}")
+"""What a cell has that says what its row is about, and not only its code or its sort: “Audit annuel” beside “K.4”."""
 _LONGEST_LABEL = 80
 _FEW, _MANY = 2, 7
 _BAR = re.compile(r" \|(?= )")
@@ -157,6 +160,28 @@ def caption_of(context: str, columns: str) -> str:
 def columns_as_printed(columns: str) -> str:
     """The names of columns as their head has them on its page."""
     return columns if CELLS in columns else columns.replace(APART, CELLS)
+
+
+def context_at(row: Block, page: Page, start: int) -> str:
+    """What is known around a row where a stretch of its page begins: its context, and what names the row where that is
+    within it, its first cells up to one that tells it in words. The names of its columns stay last."""
+    named = _naming(page.text[row.start : row.end], start - row.start) if start > row.start else ""
+    if not named:
+        return row.context
+    columns = columns_of(row, page)
+    parts = (caption_of(row.context, columns), named, columns_as_printed(columns))
+    return AFTER_CAPTION.join(filter(None, parts))
+
+
+def _naming(row: str, before: int) -> str:
+    """The first cells of a row that end before a place in it, as it writes them, each shortened."""
+    mark = LABELLED_CELLS if is_labelled(row) else CELLS
+    named: list[str] = []
+    for cell in filter(None, row[:before].split(mark)[:-1][:_MOST_NAMING]):
+        named.append(textwrap.shorten(cell, _LONGEST_NAMING, placeholder="…"))
+        if _TELLS.search(cell.split(AFTER_LABEL, 1)[-1]):
+            break
+    return mark.join(named)
 
 
 def _head_of(row: Block, page: Page) -> str:

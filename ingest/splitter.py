@@ -2,7 +2,8 @@
 
 A passage stays within one page and one article, so that a citation is exact. An article that is too long is cut, as
 evenly as it can be, between its blocks, then between sentences (langchain's recursive splitter). A table that does
-not fit beside its text stands alone; each of its passages carries its caption and columns.
+not fit beside its text stands alone; each of its passages carries its caption and columns. A row that does not fit is
+cut between its cells, and the passages that begin within it carry what names it too.
 """
 
 from __future__ import annotations
@@ -18,10 +19,16 @@ from math import ceil
 from langchain_text_splitters import RecursiveCharacterTextSplitter
 
 from corpus.models import Block, BlockKind, Page, Passage, Span
+from corpus.table_rows import AFTER_LABEL, CELLS, LABELLED_CELLS, context_at
 from ingest.document import ReadDocument
 from ingest.sentences import find_sentences
 
 _SEPARATORS = ["\n", ". ", " ; ", "; ", ", ", " ", ""]
+_BETWEEN_CELLS = [r"\n", rf"{re.escape(LABELLED_CELLS)}(?=[^:;|\n]{{1,130}}[^:;|\s]{AFTER_LABEL})", re.escape(CELLS)]
+"""Where a row is cut before it is cut as prose is: a semicolon may stand within a cell."""
+_SEPARATORS_IN_TABLES = [*_BETWEEN_CELLS, *map(re.escape, _SEPARATORS[1:])]
+_MARKS_OF_CELLS = " ;|"
+_PROSE, _ROWS = -2, -1
 _EVENNESS = 1.15
 """How far over an equal share a part may go to end where a block or sentence ends."""
 
@@ -66,10 +73,18 @@ class Splitter:
             yield _passage(page, article, whole, sentences_of)
             return
         headings, body = self._opening(page.text, article.blocks)
-        for _, run in groupby(body, key=lambda block: block.kind is BlockKind.TABLE_ROW):
+        for _, run in groupby(body, key=partial(self._run_of, page.text)):
             for span in self._parts(page.text, headings, tuple(run)):
                 yield _passage(page, article, span, sentences_of)
             headings = ()
+
+    def _run_of(self, text: str, block: Block) -> int:
+        """What the blocks that are cut together have in common: prose, the rows of a table, or one row that is too long
+        by itself, cut so that no mere end of it is left."""
+        if block.kind is not BlockKind.TABLE_ROW:
+            return _PROSE
+        is_long = block.end - block.start > self._room and self._tokens(text[block.start : block.end]) > self._room
+        return block.start if is_long else _ROWS
 
     def _opening(self, text: str, blocks: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block]]:
         """The headings that stay with an article's first words, and the rest; none stay that would fill the passage."""
@@ -82,12 +97,14 @@ class Splitter:
     def _parts(self, text: str, headings: Sequence[Block], blocks: Sequence[Block]) -> Iterator[Span]:
         """The parts of some blocks, the first of them with the headings above."""
         start, end = blocks[0].start, blocks[-1].end
+        of_a_table = blocks[0].kind is BlockKind.TABLE_ROW
         opening = headings[0].start if headings else start
         room = self._room - self._tokens(text[opening:start])
         length = self._tokens(text[start:end])
         share = length / ceil(length / room)
         splitter = RecursiveCharacterTextSplitter(
-            separators=_SEPARATORS,
+            separators=_SEPARATORS_IN_TABLES if of_a_table else _SEPARATORS,
+            is_separator_regex=of_a_table,
             keep_separator="end",
             chunk_size=min(room, ceil(share * _EVENNESS)),
             chunk_overlap=0,
@@ -96,7 +113,8 @@ class Splitter:
         )
         for place, part in enumerate(splitter.create_documents([text[start:end]])):
             first = start + part.metadata["start_index"]
-            yield Span(first if place else opening, first + len(part.page_content))
+            span = Span(first if place else opening, first + len(part.page_content))
+            yield _without_marks(text, span, blocks) if of_a_table else span
 
     @cached_property
     def _frame(self) -> int:
@@ -109,6 +127,15 @@ class Splitter:
 
     def _tokens(self, text: str) -> int:
         return max(self._count_tokens([text])[0] - self._frame, 1) if text else 0
+
+
+def _without_marks(text: str, span: Span, rows: Sequence[Block]) -> Span:
+    """A span of a table without the marks between cells with which it begins or ends within a row."""
+    begins, ends = (bisect_left(rows, place, key=lambda row: row.end) for place in (span.start + 1, span.end))
+    words = text[span.start : span.end]
+    before = len(words) - len(words.lstrip(_MARKS_OF_CELLS)) if rows[begins].start < span.start else 0
+    behind = len(words) - len(words.rstrip(_MARKS_OF_CELLS)) if span.end < rows[ends].end else 0
+    return Span(span.start + before, span.end - behind) if before + behind < len(words) else span
 
 
 def _articles(page: Page, outline: list[tuple[int, str]]) -> Iterator[_Article]:
@@ -142,7 +169,8 @@ def _path(outline: Sequence[tuple[int, str]]) -> tuple[str, ...]:
 def _passage(page: Page, article: _Article, span: Span, sentences_of: FindSentences) -> Passage:
     first = bisect_right(article.blocks, span.start, key=lambda block: block.end)
     inside = article.blocks[first : bisect_left(article.blocks, span.end, key=lambda block: block.start)]
-    context = next((block.context for block in inside if block.context), "")
+    told = next((block for block in inside if block.context), None)
+    context = context_at(told, page, span.start) if told else ""
     return Passage(
         page=page.number,
         start=span.start,

@@ -10,6 +10,7 @@ from corpus.table_rows import (
     LABELLED_CELLS,
     caption_of,
     columns_of,
+    context_at,
     repeats_names,
     row_at,
     rows_in,
@@ -123,3 +124,31 @@ def test_the_rows_left_are_those_of_the_table_whose_beginning_is_quoted() -> Non
     assert rows_left(page, rows_in(page, Span(head.start, second.end))) == 0
     assert rows_left(page, rows_in(page, Span(first.start, first.end))) == 0  # a row that answers by itself
     assert rows_left(page, rows_in(page, Span(0, len(LEAD)))) == 0
+
+
+@pytest.mark.parametrize(
+    ("row", "named"),
+    [
+        ("Code: K.4 ; Intitulé: Audit annuel ; Prix: 3 € ; Délai: 2 jours", "Code: K.4 ; Intitulé: Audit annuel"),
+        ("Intitulé: Audit annuel ; Code: K.4 ; Prix: 3 € ; Délai: 2 jours", "Intitulé: Audit annuel"),
+        ("ID: IT8 ; Sort: Security ; Sub: Code ; Need: x ; Délai: 2 jours", "ID: IT8 ; Sort: Security ; Sub: Code"),
+        ("Chef de projet | 900 € | Délai: 2 jours", "Chef de projet"),
+        ("Lead Developer | The contractor leads. | Délai: 2 jours", "Lead Developer"),
+        (f"1 | {'mot ' * 50} | Délai: 2 jours", f"1 | {'mot ' * 29}mot…"),
+        ("Délai: 2 jours", ""),
+    ],
+)
+def test_a_row_is_named_by_its_first_cells_up_to_one_that_tells_what_it_is_about(row: str, named: str) -> None:
+    page = page_of((row, "BPU"))
+    start = row.index("Délai")
+
+    assert context_at(page.blocks[0], page, start) == " — ".join(filter(None, ("BPU", named)))
+    assert context_at(page.blocks[0], page, 0) == "BPU"
+
+
+def test_what_names_a_row_stands_before_the_names_of_its_columns() -> None:
+    head, row = "Phase — Jalon | Date", "Recette finale | T0 + 2"
+    page = page_of((head, "Annexe 2"), (row, f"Annexe 2 — {head}"))
+    last = page.blocks[1]
+
+    assert context_at(last, page, last.end - 6) == f"Annexe 2 — Recette finale — {head}"

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from small_corpus import count_words, page_of
 
-from corpus.models import BlockKind, Page, PageKind, Passage, Span
+from corpus.models import Block, BlockKind, Page, PageKind, Passage, Span
 from index.embedders import Embedder
 from ingest.document import ReadDocument
 from ingest.splitter import Splitter
@@ -138,6 +138,32 @@ def test_every_part_of_a_long_table_keeps_its_columns_and_is_cut_between_rows() 
     assert {passage.section for passage in of_table} == {("4 Délais",)}
     assert all(row.startswith("| anomalie") for text in texts(of_table) for row in text.split("\n"))
     assert sum(len(text.split("\n")) for text in texts(of_table)) == 12
+
+
+def test_a_row_that_is_cut_is_cut_between_cells_and_named_where_it_goes_on() -> None:
+    prose = (
+        "La présente prestation comprend la publication de chacune des applications. Elle se fait ; puis se vérifie."
+    )
+    first_cells = "Code: K.4 ; Intitulé: Application managée"
+    row = f"{first_cells} ; Contenu: {prose} ; Exclusions: {prose} ; Délai: 2 jours ; Prix: 3 €"
+    page = Page(1, "BPU", row, (Block(BlockKind.TABLE_ROW, 0, len(row), context="BPU"),))
+    first, *others = split(page, words=30)
+
+    assert first.text == f"{first_cells} ; Contenu: {prose}"
+    assert first.context == "BPU"
+    assert texts(others) == [f"Exclusions: {prose} ; Délai: 2 jours ; Prix: 3 €"]
+    assert others[0].context == f"BPU — {first_cells}"
+    assert [others[0].quote(one) for one in others[0].sentences] == texts(others)
+
+
+def test_a_row_with_bars_that_is_cut_is_named_before_its_columns() -> None:
+    duty = "Le titulaire remet chaque mois un rapport détaillé sur les incidents et leur résolution"
+    row = f"3 | Recette finale | {duty} | {duty}"
+    page = Page(1, "", row, (Block(BlockKind.TABLE_ROW, 0, len(row), context="Jalons — N° | Titre | Objet | Suite"),))
+    *_, last = split(page, words=20)
+
+    assert last.text == duty
+    assert last.context == "Jalons — 3 | Recette finale — N° | Titre | Objet | Suite"
 
 
 def test_a_long_table_keeps_the_heading_right_above_it() -> None:

@@ -8,7 +8,7 @@ from answer.models import Citation
 from answer.quoting.quotes import Quote
 from answer.text.words import WordWeights
 from corpus.models import Document, Page, PageKind, Passage
-from corpus.table_rows import columns_of, rows_in, rows_left
+from corpus.table_rows import columns_of, context_at, rows_in, rows_left
 
 ReadPage = Callable[[str, int], Page]
 """The page of a document by its number. Raises NotFound."""
@@ -28,7 +28,7 @@ def cite(read_page: ReadPage, words: WordWeights, n: int, quote: Quote) -> Citat
         span=span,
         quote=text,
         section=passage.section,
-        context=rows[0].context if rows else "",
+        context=context_at(rows[0], page, span.start) if rows else "",
         columns=next(filter(None, (columns_of(row, page) for row in rows)), ""),
         decisive=words.decisive(text, document.language),
         score=quote.score,
