@@ -225,3 +225,54 @@ def test_the_line_above_dotted_lines_is_kept(tmp_path: Path, above: str, listed:
 def test_a_sentence_or_a_quantity_between_two_headings_is_none(tmp_path: Path, between: str) -> None:
     text = f"5.1 Forfait mensuel\n\nTexte.\n\n{between}\n\nTexte.\n\n6. Fin\n"
     assert headings(tmp_path, text) == [(2, "5.1 Forfait mensuel"), (1, "6. Fin")]
+
+
+SENTENCE = "La commune a refait son site internet en six mois avec un prestataire local."
+WRAPPED = "La commune a refait son site internet en six mois avec\nun prestataire local, choisi après une consultation."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"Ce que nous ferions autrement\n{SENTENCE}", [(2, "Ce que nous ferions autrement")]),
+        (f"Retour d’expérience\n\nContexte\n{WRAPPED}", [(2, "Contexte")]),
+        (f"CE QUI A MANQUÉ\n{WRAPPED}", [(2, "CE QUI A MANQUÉ")]),
+        (f"Qu’avons-nous appris ?\n{SENTENCE}", [(2, "Qu’avons-nous appris ?")]),
+        (f"Choix du prestataire (phase 2)\n{SENTENCE}", [(2, "Choix du prestataire (phase 2)")]),
+        (f"Bilan\n{SENTENCE}\nÀ refaire\n{SENTENCE}", [(2, "Bilan"), (2, "À refaire")]),
+        (f"Texte.\n\n« Dites-le-nous une fois »\n{SENTENCE}", [(2, "« Dites-le-nous une fois »")]),
+        (f"1. Contexte\n{SENTENCE}\n\nDifficultés\n{SENTENCE}", [(1, "1. Contexte"), (2, "Difficultés")]),
+        (f"Site\n====\n\nPlanning\n{SENTENCE}", [(1, "Site"), (2, "Planning")]),
+        (f"Site\n----\n\nPlanning\n{SENTENCE}", [(2, "Site"), (3, "Planning")]),
+        ("Livrables\nUn rapport mensuel sur les incidents ;\nUn tableau de bord.", [(2, "Livrables")]),
+    ],
+)
+def test_a_short_line_set_apart_above_a_sentence_is_a_heading(
+    tmp_path: Path, text: str, expected: list[tuple[int, str]]
+) -> None:
+    assert headings(tmp_path, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Une phrase finit ici.\nContexte\n{SENTENCE}",  # one such line, with no blank line above it
+        "Mairie d’Orve\nPlace de la République\n22170 Orve",
+        "Mairie d’Orve\n2 rue de la Paix, 22170 Orve.",
+        "Service achats\nHôtel de ville, 2 place du Port, 22170 Orve.",
+        f"Bonjour\n{SENTENCE}",
+        "Jean Dupont\nMaire d’Orve",
+        "Les sanglots longs\nDes violons\nDe l’automne\nBlessent mon cœur\nD’une langueur\nMonotone.",
+        "Livrables\nRapport mensuel\nTableau de bord\nRéunion de suivi",
+        "Le titulaire maintient le site de la\nCommune d’Orve pendant toute la durée du marché.",
+        "Le titulaire décrit dans son rapport mensuel tous\nLes incidents de la période et leurs causes.",
+        f"- Un rapport\n{SENTENCE}",
+        f"Lot   Objet   Montant\n{SENTENCE}",
+        f"Lot\tObjet\n{SENTENCE}",
+        f"Objet : maintenance\n{SENTENCE}",
+        f"Lundi 3 mars 2025 à 14 h\n{SENTENCE}",
+        f"Le rapport est remis.\n{SENTENCE}",
+    ],
+)
+def test_a_line_of_an_address_a_list_a_table_verses_or_a_sentence_is_no_heading(tmp_path: Path, text: str) -> None:
+    assert headings(tmp_path, text) == []

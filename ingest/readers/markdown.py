@@ -13,7 +13,8 @@ from corpus.models import PageKind
 from ingest.document import ReadDocument
 from ingest.readers.markup import parse_html, write_markup
 from ingest.readers.page_builder import PageBuilder
-from ingest.readers.text import read_text_file, write_plain_text
+from ingest.readers.text import read_text_file, write_lines
+from ingest.readers.text_lines import read_lines
 
 _TEMPLATE_TAG = re.compile(r"\{\{[<%].{0,2000}?[>%]\}\}|\{%.{0,2000}?%\}|\{:\s[^}\n{]*\}", re.S)
 _ATTRIBUTE = r"(?:[#.][\w:.-]+|[\w-]+=(?:\"[^\"{}]{0,200}\"|[^\s\"{}]+))"
@@ -74,5 +75,5 @@ def _is_converted_pdf(text: str) -> bool:
 def _read_converted_pdf(builder: PageBuilder, text: str) -> ReadDocument:
     head = _CONVERTED_HEAD.match(text)
     body = text[head.end() :] if head else text
-    write_plain_text(builder, _CONVERTED_PAGE.sub("\n", body))
+    write_lines(builder, read_lines(_CONVERTED_PAGE.sub("\n", body)))
     return builder.document(head["title"].replace("_", " ") if head else "")

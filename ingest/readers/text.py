@@ -12,6 +12,7 @@ from ingest.document import ReadDocument
 from ingest.plain_text import decode_text
 from ingest.readers.page_builder import PageBuilder
 from ingest.readers.text_lines import TextLine, read_lines
+from ingest.readers.unnumbered_headings import with_unnumbered_headings
 
 _UNDERLINE = re.compile(r"\s*(?:={3,}|-{3,}|~{3,}|\*{3,})\s*")
 _LIST_MARK = re.compile(r"\s*(?:[•◦▪■●○–—*+-]|[o➢✓])\s+(?=\S)")
@@ -30,13 +31,13 @@ def read_text_file(path: Path, file: str) -> str:
 
 def read_text(path: Path, file: str) -> ReadDocument:
     builder = PageBuilder(file, PageKind.SECTION)
-    write_plain_text(builder, read_text_file(path, file))
+    write_lines(builder, with_unnumbered_headings(read_lines(read_text_file(path, file))))
     return builder.document()
 
 
-def write_plain_text(builder: PageBuilder, text: str) -> None:
-    """Writes the headings, list items and paragraphs that numbering, marks and blank lines show in `text`."""
-    for lines in _join_broken(_stretches(read_lines(text))):
+def write_lines(builder: PageBuilder, text: list[TextLine]) -> None:
+    """Writes the headings, list items and paragraphs that levels, marks and blank lines show in the lines of a text."""
+    for lines in _join_broken(_stretches(text)):
         first, whole = lines[0].text, " ".join(line.text for line in lines)
         level = lines[0].level if len(lines) == 1 else None
         if len(lines) == 2 and _UNDERLINE.fullmatch(lines[1].text):
