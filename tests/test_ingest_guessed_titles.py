@@ -20,6 +20,7 @@ from ingest.guesses.no_title import (
     tells_a_deadline,
     without_file_name,
 )
+from ingest.guesses.opening import Opening
 
 
 def described(*lines: str, file: str = "document.md", title: str = "", kind: str = "") -> Description:
@@ -346,3 +347,74 @@ def test_clauses_of_both_sorts_in_one_document_are_specific_clauses() -> None:
     both = "Cahiers des clauses administratives et techniques particulières"
     assert described("Appel d’offres n° 7", both, "Cahier des clauses administratives particulières").kind == "CCP"
     assert described("CCATP", "Reliure de livres anciens et de cartes").kind == "CCP"
+
+
+@pytest.mark.parametrize(
+    ("title", "below", "expected"),
+    [
+        ("Déclaration d’écoconception de", "Bibliothèque d’Orve", "Déclaration d’écoconception de Bibliothèque d’Orve"),
+        ("Guide d’achat des", "logiciels libres", "Guide d’achat des logiciels libres"),
+        ("Retour sur la refonte du", "Site du port", "Retour sur la refonte du Site du port"),
+        ("[EXEMPLE] Déclaration d’écoconception de", "[à compléter]", "[EXEMPLE] Déclaration d’écoconception"),
+        ("Déclaration d’écoconception de", "Sommaire", "Déclaration d’écoconception"),
+        ("Déclaration d’écoconception de", "1. Objet de la déclaration", "Déclaration d’écoconception"),
+        ("Déclaration d’écoconception de", "Elle est revue chaque année.", "Déclaration d’écoconception"),
+    ],
+)
+def test_a_title_that_breaks_off_goes_on_with_the_line_below(title: str, below: str, expected: str) -> None:
+    assert described(f"# {title}", f"# {below}", title=title, kind="other").title == expected
+
+
+@pytest.mark.parametrize(
+    ("file", "name"),
+    [
+        ("Orve_achats_ok.pdf", "Orve achats"),
+        ("Orve-achats-vd.pdf", "Orve achats"),
+        ("Orve achats vf.pdf", "Orve achats"),
+        ("Orve_achats_v2.pdf", "Orve achats"),
+        ("Orve-achats-final.pdf", "Orve achats"),
+        ("Orve_achats_v1.2_vdef.pdf", "Orve achats"),
+        ("Orve_rapport_final.pdf", "Orve rapport final"),
+        ("Orve-bilan-final.pdf", "Orve bilan final"),
+        ("Orve RGAA-v4.pdf", "Orve RGAA v4"),
+        ("final.pdf", "final"),
+        ("Orve_v2_achats.pdf", "Orve v2 achats"),
+    ],
+)
+def test_the_state_of_a_file_is_no_part_of_what_it_is_called(file: str, name: str) -> None:
+    assert Opening(file, ReadDocument(PageKind.PAGE, (page_of("Du texte."),))).name == name
+
+
+@pytest.mark.parametrize(
+    ("file", "title", "kind"),
+    [
+        ("CCTP_annexe1_Manuel_Utilisateur.md", "", "guide"),
+        ("CCTP-annexe-2-guide-utilisateur.md", "", "guide"),
+        ("orve.md", "CCTP – Annexe 3 – Mode d’emploi du port", "guide"),
+        ("CCTP_annexe1_MCD.pdf", "", "other"),
+        ("CCTP_annexe2_diagramme_fonctionnel.pdf", "", "other"),
+        ("CCTP annexe 4 schéma du réseau.pdf", "", "other"),
+        ("CCTP_annexe2_exigences.pdf", "", "CCTP"),
+        ("CCTP_et_annexes.pdf", "", "CCTP"),
+        ("CCTP_schema_directeur.pdf", "", "CCTP"),
+        ("CCTP.pdf", "Cahier des clauses techniques", "CCTP"),
+        ("RC_annexe_1_cadre.pdf", "", "RC"),
+        ("Manuel du CCTP.pdf", "", "CCTP"),
+    ],
+)
+def test_an_annex_that_is_a_manual_or_a_drawing_is_that(file: str, title: str, kind: str) -> None:
+    assert described("# Le port", "Le port est ouvert.", file=file, title=title).kind == kind
+
+
+def test_a_drawing_is_called_as_its_file_or_by_the_line_that_says_the_same() -> None:
+    lines = ("# Point ou ligne", "# Diagramme fonctionnel n° 1 : ajout d’un évènement", "Sélection d’un tronçon")
+    named = described(*lines, file="Orve_CCTP-annexe2-diagramme-fonctionnel.pdf", title="Point ou ligne")
+    alone = described("# Module des ports", "0,n", file="Orve_CCTP-annexe1-MCD.pdf", title="Module des ports")
+
+    assert (named.title, alone.title) == ("Diagramme fonctionnel n° 1 : ajout d’un évènement", "Orve CCTP annexe1 MCD")
+
+
+def test_a_title_that_is_the_name_of_a_file_with_its_state_goes_after_what_the_cover_tells() -> None:
+    lines = ("CAHIER DES CLAUSES TECHNIQUES PARTICULIÈRES", "Entretien des quais et des grues du port d’Orve")
+    told = described(*lines, file="orve_CCTP-Orve-2025-vd.md", title="CCTP Orve 2025 vd").title
+    assert told == "CCTP – Entretien des quais et des grues du port d’Orve"

@@ -22,6 +22,12 @@ from ingest.notice_fields import NUMBER_OF_A_FIELD
 from protect.masking import MASK
 
 _WORD_BREAK = re.compile(r"[\s_\-–+]+|(?<=[a-zà-ÿ])(?=[A-Z][a-zà-ÿ])|(?<=[a-zà-ÿ])(?=[A-Z]{2,}\b)")
+_STATE = re.compile(
+    r"(?<=[^\W_])(?:_v\d{1,2}(?:\.\d{1,2})*"
+    r"|[ _-](?:def|ok|vd|vdef|vf|(?<!bilan.)(?<!report.)(?<!rapport.)(?<!rendu.)(?<!version.)final))+$",
+    re.I,
+)
+"""What a file is called for its state: “_ok”, “_v2”, “-vd”; a “rapport final” is a sort of report."""
 _SPEAKS_OF_ITSELF = re.compile(r"\b(?:objet|contexte|preambule|object|purpose|background)\b")
 _FIRST_CHARACTERS = 3_000
 _TELLING = 4  # letters of a word
@@ -50,6 +56,8 @@ class Opening:
     @property
     def title(self) -> str:
         title = self._above_its_section or without_file_name(_in_latin(self.read.title))
+        if set(fold_words(title).split()) <= set(fold_words(PurePosixPath(self.file).stem).split()):
+            title = _STATE.sub("", title)
         says_nothing = MASK in title or is_run_together(title) or marks_a_revision(title)
         return "" if says_nothing or self._has_another_title else title
 
@@ -74,8 +82,8 @@ class Opening:
 
     @cached_property
     def name(self) -> str:
-        """The file's name as words, none twice in a row, without its ending: "CCTP annexe1 MCD"."""
-        words = _WORD_BREAK.sub(" ", PurePosixPath(self.file).stem).split()
+        """The file's name as words, none twice in a row, without its ending and state: "CCTP annexe1 MCD"."""
+        words = _WORD_BREAK.sub(" ", _STATE.sub("", PurePosixPath(self.file).stem)).split()
         return " ".join(word for word, _ in groupby(words))
 
     @cached_property

@@ -27,6 +27,17 @@ _MAINTAINED = frozenset(map(fold_words, ("application", "logiciel", "software"))
 """Words that tell what is kept up and not what is made in “Maintenance corrective du logiciel de paie”."""
 _EARLY = 400  # characters: what stands in the first lines names the document, what follows mentions others
 
+_MANUAL = re.compile(
+    r" (?:manuel (?:d )?(?:utilisateur|utilisation|exploitation|administrateur|administration)|mode d emploi"
+    r"|guide (?:de l )?(?:utilisateur|d utilisation)|user (?:manual|guide)|notice d utilisation) "
+)
+_DRAWING = re.compile(
+    r" (?:mcd|mld|modele conceptuel|modele logique|diagramme|organigramme|schema|cartographie"
+    r"|plan de (?:masse|situation)) "
+)
+_ANNEX = re.compile(r" (?:annexe|annex|appendix|appendice|attachment|piece jointe) ?\w{0,3} ")
+"""In folded words: “CCTP annexe1 Manuel Utilisateur” is a manual, and no CCTP."""
+
 _LICENCE = re.compile(r"\blicen[cs]e[sd]?\b")
 _THIS_DOCUMENT = re.compile(
     r"\b(?:ce|le present|cette|la presente|les contenus?|sauf mention|ce guide|document|publication"
@@ -39,9 +50,30 @@ _ENOUGH_FOR_A_DOMAIN = 0.4
 
 
 def guess_kind(opening: Opening) -> str:
-    """The key of the likeliest kind, "other" if nothing tells."""
+    """The key of the likeliest kind, "other" if nothing tells; an annex that is a manual or a drawing is that."""
+    if annexed := _kind_of_an_annex(opening):
+        return annexed
     found = _likeliest(vocabulary().kinds.values(), opening, _ENOUGH_FOR_A_KIND)
     return found or ("RFP" if opening.is_a_notice else "other")
+
+
+def _kind_of_an_annex(opening: Opening) -> str:
+    """The kind of what the file's name or the title calls an annex and a manual or a drawing, "" of anything else."""
+    if any(_MANUAL.search(_annexed(text)) for text in (opening.name, opening.title)):
+        return "guide"
+    return "other" if is_an_annexed_drawing(opening) else ""
+
+
+def is_an_annexed_drawing(opening: Opening) -> bool:
+    """Whether the file's name or the title calls it an annex and a drawing: “CCTP annexe1 MCD”."""
+    return any(_DRAWING.search(_annexed(text)) for text in (opening.name, opening.title))
+
+
+def _annexed(text: str) -> str:
+    """The folded words behind “annexe 1”, "" where none is named."""
+    words = fold_words(text)
+    annex = _ANNEX.search(words)
+    return words[annex.end() - 1 :] if annex else ""
 
 
 def guess_domain(opening: Opening) -> str:

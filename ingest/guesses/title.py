@@ -22,11 +22,11 @@ from ingest.guesses.cover import (
 )
 from ingest.guesses.folding import fold_for_guessing, fold_words
 from ingest.guesses.formulas import is_procedure, names_an_organisation, says_nothing
-from ingest.guesses.no_title import before_a_blank, is_no_title, names_nothing, stands_beside_a_title
+from ingest.guesses.no_title import before_a_blank, has_a_blank, is_no_title, names_nothing, stands_beside_a_title
 from ingest.guesses.notice import titled_as_a_notice
 from ingest.guesses.opening import Opening
 from ingest.guesses.purpose import named, objects, unquoted
-from ingest.guesses.terms import mentions
+from ingest.guesses.terms import is_an_annexed_drawing, mentions
 from protect.masking import MASK
 
 LONGEST_TITLE = 200
@@ -61,6 +61,9 @@ _LEADS_TO_NOTHING = re.compile(r"(?<=\w)(?:\s(?:de la|de l['’]|du|des?|of(?: t
 """“Marché de travaux de réfection de la”, “Note of the”: what was to be filled in went."""
 _COMPANY = re.compile(r"\b(?:limited|ltd|llc|corporation|incorporated|inc)\.?(?: \([a-z-]+\))?$")
 _LEADS_ON = re.compile(r"\b(?:for|pour)$", re.I)
+_BREAKS_OFF = re.compile(r"\b(?:of(?: the)?|de(?: la)?|du|des|(?:relati(?:f|ve)s? )?(?:à(?: la)?|aux?))$", re.I)
+"""How a title on two lines may break off; the lines of a logo do so too."""
+_CONTENTS = re.compile(r"(?:sommaire|table des matieres|(?:table of )?contents)$")
 _DOTTED = re.compile(r"\b(?:[A-Z]\.){3,}")
 _OF = re.compile(r"^(?:d['’]|(?:de|du|des|et|of|and)\s)", re.I)
 _LEADS_IN = re.compile(r"^(?:pour|concernant|relati(?:f|ve)s? (?:[àa]|aux?)) (?:la |les? |l['’])?", re.I)
@@ -113,6 +116,8 @@ def guess_title(opening: Opening, kind: str, buyer: str) -> str:
     """What the document calls itself; with its kind and object if it only says "CCTP" or the name of its `buyer`."""
     if kind in _OF_NOTICES and (notice := titled_as_a_notice(opening)):
         return shorten(balanced(notice))
+    if is_an_annexed_drawing(opening):  # on which any words may stand first
+        return shorten(balanced(told_by_the_name(opening, buyer) or opening.name))
     if _bears_the_name_of_its_template(opening):
         opening = Opening(opening.file, replace(opening.read, title=""))
     own = _bare(_own_title(opening, kind, buyer))
@@ -320,15 +325,26 @@ def _is_formula(part: str, kind: str) -> bool:
 
 
 def _with_the_line_below(title: str, opening: Opening) -> str:
-    """A title whose parts that end in “for” go on with the line printed below: “SERVICES FOR” and “THE PORT”."""
+    """A title whose parts that end in “for” or “de” go on with the line printed below: “SERVICES FOR” and “THE PORT”.
+
+    Not with what is to be filled in.
+    """
     lines = dict(pairwise(opening.first_blocks))
     parts = title.split(_PART)
     for place, part in enumerate(parts):
         below = lines.get(part, "")
-        leads_on = _LEADS_ON.search(part) or _goes_on_in_the_name(part, below, opening)
-        if leads_on and below not in parts and len(below) <= LONGEST_COVER_LINE:
+        breaks_off = len(parts) == 1 and _BREAKS_OFF.search(part) and not _begins_the_text(below)
+        leads_on = breaks_off or _LEADS_ON.search(part) or _goes_on_in_the_name(part, below, opening)
+        is_told = below not in parts and len(below) <= LONGEST_COVER_LINE and not has_a_blank(below)
+        if leads_on and is_told and MASK not in below:
             parts[place] = f"{part} {below.rstrip('.')}"
     return _PART.join(parts)
+
+
+def _begins_the_text(line: str) -> bool:
+    """Whether a line heads a section or the contents, or is a sentence, and no second line of a title."""
+    folded = fold_for_guessing(line)
+    return bool(_HEADING.match(folded) or _CONTENTS.match(folded) or NUMBERED.match(line)) or line.endswith((".", ":"))
 
 
 def _goes_on_in_the_name(part: str, below: str, opening: Opening) -> bool:
