@@ -141,3 +141,38 @@ def test_a_ministry_is_named_behind_its_state(line: str, buyer: str) -> None:
 )
 def test_a_council_that_a_journal_shortens_is_written_out(name: str, buyer: str) -> None:
     assert buyer_of("I.1) NOM ET ADRESSES", name, BODY) == buyer
+
+
+@pytest.mark.parametrize(
+    ("kind", "lines", "buyer"),
+    [
+        (
+            "CCTP",
+            (f"Communauté de communes du Val d’Orve – Marché public de {'port ' * 20}", BODY),
+            "Communauté de communes du Val d’Orve",
+        ),
+        ("CCTP", (f"Ville d’Orve – Cahier des clauses techniques {'du port ' * 12}", BODY), "Ville d’Orve"),
+        ("CCTP", ("Téléphonie de la commune d’Orve-sur-Mer", BODY), "Commune d’Orve-sur-Mer"),
+        ("CCTP", ("CCTP", "Téléphonie de la ville de Bry sur Orve pour ses écoles", BODY), "Ville de Bry sur Orve"),
+        ("REX", ("Refonte du site de la commune d’Orve-sur-Mer (2024)", BODY), "Commune d’Orve-sur-Mer"),
+        (
+            "REX",
+            ("Refonte du site", "Un port à la mairie de Le Bry en Orve et ailleurs", BODY),
+            "Mairie de Le Bry en Orve",
+        ),
+        ("CCTP", ("Marché commun à la commune d’Orve et à la ville de Bry", BODY), ""),  # two of them
+        ("CCTP", ("Vivre dans la commune de ses rêves", BODY), ""),
+        ("CCTP", ("La ville d’Orve a son propre marché de pain ;", BODY), ""),
+        ("REX", ("Refonte du site", BODY, "Un mot", "Un port de la ville d’Orve"), ""),
+        ("guide", ("Guide des achats de la ville d’Orve", BODY), ""),
+        ("guide", ("Des élus de la commune d’Orve en parlent", BODY), ""),
+    ],
+)
+def test_the_one_town_that_a_title_names_buys(kind: str, lines: tuple[str, ...], buyer: str) -> None:
+    assert buyer_of(*lines, kind=kind) == buyer
+
+
+def test_a_town_by_which_a_tender_is_passed_ends_before_what_it_buys() -> None:
+    lines = ("Marché de pain", "Le présent marché est passé par la commune d’Orve-sur-Mer pour son port.")
+    document = ReadDocument(PageKind.PAGE, (page_of(*lines),), "Marché de pain")
+    assert guess_buyer(Opening("document.pdf", document), "CCTP") == "Commune d’Orve-sur-Mer"

@@ -132,3 +132,41 @@ def test_what_the_giver_says_stands_and_the_rest_is_guessed() -> None:
     assert described.abstract == "Un marché d’infogérance."
     assert described.keywords == ("infogérance",)
     assert complete(Description(buyer="Ville d’Ys"), document, "CCTP.pdf").buyer_type == "commune"
+
+
+@pytest.mark.parametrize(
+    ("line", "year"),
+    [
+        ("Refonte du site de la commune (2024)", 2024),
+        ("Refonte du site (2022-2024)", 2024),
+        ("Bilan du port (2019)", 2019),
+        ("Application du CCAG-TIC (2021)", None),
+        ("Norme ISO 20000 (2018)", None),
+        ("Conforme au RGAA (2019)", None),
+        ("Loi sur la République numérique (2016)", None),
+        ("Un port (2024) et ses bateaux", None),
+        ("Un port (1999)", None),
+        ("Un port (20240)", None),
+    ],
+)
+def test_the_year_in_brackets_behind_one_of_the_first_lines_is_that_of_the_document(
+    line: str, year: int | None
+) -> None:
+    assert complete(Description(kind="REX"), read(page_of(line, CONTEXT)), "a.txt").year == year
+    assert complete(Description(kind="REX"), read(page_of(CONTEXT, "Un.", "Deux.", line)), "a.txt").year is None
+
+
+@pytest.mark.parametrize(
+    ("title", "domain"),
+    [
+        ("Marché de téléphonie fixe et mobile, informatique", "hosting"),
+        ("Fourniture d’une solution VoIP", "hosting"),
+        ("Remplacement de l’IPBX de la mairie", "hosting"),
+        ("Renouvellement du standard téléphonique", "hosting"),
+        ("Abonnements et SDA", "hosting"),
+        ("Système d’information de la mairie", "general-it"),
+        ("Infogérance et téléphonie", "it-outsourcing"),
+    ],
+)
+def test_telephony_is_of_networks(title: str, domain: str) -> None:
+    assert complete(Description(title=title), read(page_of("Texte.")), "a.txt").domain == domain

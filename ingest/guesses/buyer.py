@@ -19,6 +19,7 @@ from ingest.guesses.organisations import (
     ADDRESS,
     ARTICLE,
     LONGEST_NAME,
+    NAMED_TOWN,
     ORGANISATION,
     as_a_place,
     flat,
@@ -77,8 +78,13 @@ _NO_TOWN = re.compile(r"(?:adresse|aucune?|autre|cf|code|indiquer|neant|nom|nume
 _BEFORE_A_TOWN = re.compile(r"^(?:la|les?) ")
 _TAKES_ELISION = re.compile(r"[aeiou]|hy|y[^aeiou]")
 _ARTICLE_OF_A_TOWN = {"le": "du", "les": "des"}
-_FURTHER = re.compile(rf"\srequest for\b|{ADDRESS.pattern}")
+_FURTHER = re.compile(
+    r"\srequest for\b|\s[-–—]\s(?=(?:accord-cadre|appel d'offres|avis|c\.?c\.?[at]\.?p|cahier|consultation|dossier"
+    rf"|marches?|mise en concurrence|reglement) )|{ADDRESS.pattern}"
+)
 """What may stand behind a buyer on its line: its address, or the name of the document."""
+_LINES_OF_A_TITLE = 3
+_LONGEST_TITLE = 250
 _DASHED = re.compile(r"[a-z][a-z' ]{2,40} [-–] grand [a-z][a-z-]+")
 _GOES_ON = re.compile(r"(?:\b(?:de|des|du|et|la|le|and|of|the)|[dl]['’]|\b\d{1,2}(?:e|er|eme|ème))$", re.I)
 """What no name ends with: “Caisse des écoles du 14e” goes on with the line below, “arrondissement de Paris”."""
@@ -91,10 +97,25 @@ def guess_buyer(opening: Opening, kind: str) -> str:
     """
     head = opening.first_blocks[:_LINES_OF_A_HEAD]
     certain = chain(_labelled(opening.first_blocks), _in_a_field(head), _alone_on_a_line(head), _with_a_council(head))
-    further = _further(opening, kind) if kind in TENDER_KINDS else asking(opening.first_blocks)
+    further = _further(opening, kind) if kind in TENDER_KINDS else _beside_tenders(opening, kind)
     name = next((name for name in chain(certain, further) if not is_somebody(name)), "")
     name = in_ordinary_case(name, opening.read) if name else ""
     return with_abbreviation(as_a_place(name[:1].upper() + name[1:]), opening) if name else ""
+
+
+def _beside_tenders(opening: Opening, kind: str) -> Iterator[str]:
+    """Who asks for bids, and the town of whose purchase a title tells what was learned."""
+    yield from asking(opening.first_blocks)
+    if kind == "REX":
+        yield from _town_of_the_title(opening)
+
+
+def _town_of_the_title(opening: Opening) -> list[str]:
+    """The one town that the title and the first lines name, as a list of one or none."""
+    head = (opening.title, *opening.first_blocks[:_LINES_OF_A_TITLE])
+    titles = (line for line in head if len(line) <= _LONGEST_TITLE and not line.endswith((".", ";", ":")))
+    named = {fold_words(town): town for line in titles for town in NAMED_TOWN.findall(line)}
+    return list(named.values()) if len(named) == 1 else []
 
 
 def _further(opening: Opening, kind: str) -> Iterator[str]:
@@ -112,6 +133,7 @@ def _further(opening: Opening, kind: str) -> Iterator[str]:
         yield from presenting_itself(opening.blocks_of(place), opening)
     for place in range(_PAGES_WITH_A_LABEL):
         yield from asking(opening.blocks_of(place))
+    yield from _town_of_the_title(opening)
     if opening.title:
         yield from named_within(opening.title)
         yield from acting(opening)

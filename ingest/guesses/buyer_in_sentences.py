@@ -11,6 +11,7 @@ from ingest.guesses.opening import Opening
 from ingest.guesses.organisations import (
     ARTICLE,
     LONGEST_NAME,
+    NAMED_TOWN,
     ORGANISATION,
     flat,
     if_proper,
@@ -165,6 +166,7 @@ def _said_to_buy(lines: list[str]) -> Iterator[str]:
             yield from if_proper(bought["name"])
         if launched := _LAUNCHED_BY.search(flat(line)):
             value = line[launched.end() :]
+            yield from (town[0] for town in [NAMED_TOWN.match(value)] if town)
             names = (name for name in short_name(value) if if_proper(name) and not re.match(_ROLE, name))
             yield from (name for name in names if not _AN_OFFICE_HOLDER.match(name))
         if paid := _PAID_BY.search(flat(line)):

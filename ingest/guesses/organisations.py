@@ -87,6 +87,11 @@ _NO_NAME = re.compile(
 )
 _FILLER = re.compile(r"\b(?:([a-z])\1{3,}|xxx)\b")
 """What is to be replaced by a name: “Commune de CCCC”."""
+NAMED_TOWN = re.compile(
+    r"\b(?:[Cc]ommune|[Vv]ille|[Mm]airie) (?:d[’']|de |du |des )(?:la |les? |l[’'])?[A-ZÀ-ÝŒ][\w’'-]*"
+    r"(?: (?:(?:aux?|de|des|du|en|la|les?|l[eè][sz]|sous|sur) ){0,2}[A-ZÀ-ÝŒ][\w’'-]*){0,3}"
+)
+"""“la commune de Villiers sur Marne” within a line: a town ends before a word in small letters, “pour”."""
 _A_PROPER_NAME = re.compile(r"[A-ZÀ-ÝŒ][^\s]*\s(?:.*\s)?[A-ZÀ-ÝŒ]|[A-Z]\w*[A-Z]\w*[A-Z]")
 
 

@@ -37,6 +37,13 @@ _ISSUED = re.compile(
 """“Issue date: …”: what says when the document was published goes before the end of what it asks for."""
 _OF_THE_YEAR = re.compile(r"^(?:annee|exercice|millesime|edition|year)\s?:?\s?(20\d\d)(?:\s?[-–/]\s?(20\d\d))?$")
 """“Année 2025”, alone on a line of the cover or behind a dash."""
+_BEHIND_A_TITLE = re.compile(r"\((20\d\d)(?:\s?[-–/]\s?(20\d\d))?\)$")
+_OF_A_RULE = re.compile(
+    r"\b(?:arrete|c\.?c\.?a\.?g|circulaire|code|decret|directive|iso|loi|norme|ordonnance"
+    r"|reglement (?!de (?:la )?consult)|rgaa|rgesn|rgi|rgpd|rgs|version|wcag)\b"
+)
+_LINES_OF_A_TITLE = 3
+"""“Refonte du site de la commune (2024)”, at the head of the first page; not “CCAG-TIC (2021)”."""
 _DASH = re.compile(r"\s[–—-]\s")
 _SIGNED = re.compile(
     rf"^(?:fait|dressee?|etablie?|signee?)(?: en [\w ]{{2,30}})?,? a [\w' -]{{2,40}}?,? le (?:{WEEKDAY} )?(?=\d)"
@@ -72,7 +79,7 @@ def guess_year(opening: Opening, kind: str) -> int | None:
     told = (
         named,
         _dated(issued),
-        _of_the_year(cover),
+        [*_of_the_year(cover), *_behind_a_title(cover)],
         due,
         _years(name),
         _dated(cover),
@@ -101,6 +108,13 @@ def _of_the_year(cover: list[str]) -> list[int]:
     """The years that stand by themselves on the cover: “Entretien du port – Année 2025”."""
     parts = (fold_for_guessing(part) for line in cover for part in _DASH.split(line))
     return [int(year) for part in parts if (said := _OF_THE_YEAR.match(part)) for year in said.groups("0")]
+
+
+def _behind_a_title(cover: list[str]) -> list[int]:
+    """The years that stand in brackets behind one of the first lines."""
+    lines = (fold_for_guessing(line).rstrip() for line in cover[:_LINES_OF_A_TITLE])
+    found = (_BEHIND_A_TITLE.search(line) for line in lines if not _OF_A_RULE.search(line))
+    return [int(year) for said in found if said for year in said.groups("0")]
 
 
 def _signed_lines(opening: Opening) -> list[str]:
