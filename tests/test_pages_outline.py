@@ -15,6 +15,7 @@ from pages.shown.outline import (
     path_to,
     question_about,
     question_on_all,
+    questions_about,
     telling_heading,
 )
 
@@ -165,3 +166,17 @@ def test_the_question_on_a_title_leaves_out_what_kind_of_document_it_is() -> Non
 def test_the_question_on_a_long_title_repeats_its_beginning_alone(title: str, topic: str) -> None:
     tender = Document("1", "1", "a.md", "", 1, title, "CCTP")
     assert question_on_all(tender, "fr") == about_topic(topic, "fr")
+
+
+def test_a_document_is_asked_about_the_headings_that_have_a_text_of_their_own() -> None:
+    lines = ["Retour d’expérience : refonte du site", "Déroulement", "Planning", "Six mois.", "Délais", "Prix", "Fin."]
+    headings = {0: 1, 1: 2, 2: 3, 4: 2, 5: 3}
+    text, blocks = "", []
+    for place, line in enumerate(lines):
+        kind = BlockKind.HEADING if place in headings else BlockKind.PARAGRAPH
+        blocks.append(Block(kind, len(text), len(text) + len(line), headings.get(place, 0)))
+        text += f"{line}\n"
+    lessons = Document("1", "1", "a.txt", "", 1, lines[0], "REX", keywords=("hébergement", "Planning"))
+    asked = questions_about(lessons, [Page(1, "", text, tuple(blocks))], "fr")
+
+    assert asked == [about_topic(topic, "fr") for topic in ("Prix", "Planning", "hébergement")]

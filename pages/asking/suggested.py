@@ -11,9 +11,11 @@ from index.filters import Filters
 from index.search_index import State
 from pages.commons import commons
 from pages.shown.markup import plain
-from pages.shown.outline import purpose, question_about, question_on_all
+from pages.shown.outline import purpose, question_on_all, questions_about
 
 _CHOSEN = "example chosen"
+_TRIED = 3
+"""Questions on a document that are asked to find one that gets an answer."""
 
 
 def show_questions(questions: Sequence[str], place: str = "example") -> None:
@@ -47,7 +49,7 @@ def question_for(document: Document, language: str) -> str:
 
 
 def question_for_sure(document: Document, language: str) -> str:
-    """The same, or else one that any document says something of."""
+    """The same, or else, where no clause and no keyword of it gets an answer, one on its title."""
     return question_for(document, language) or question_on_all(document, language)
 
 
@@ -56,6 +58,8 @@ def _question_for(document_id: str, language: str, state: State, can_ask: bool) 
     """As it is in this state of the corpus and of the index."""
     store = commons().store
     document, pages = store.document(document_id), store.texts.pages(document_id)
-    question = question_about(document, pages, language) or purpose(language)
+    questions = [*questions_about(document, pages, language)[:_TRIED], purpose(language)]
+    if not can_ask:
+        return questions[0]
     only = Filters(documents=frozenset({document_id}), superseded=True)
-    return "" if can_ask and commons().quote(question, filters=only).refused else question
+    return next((one for one in questions if not commons().quote(one, filters=only).refused), "")

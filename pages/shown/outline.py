@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.folding import fold
 from corpus.messages import translator
@@ -135,12 +136,35 @@ def with_depths(entries: Sequence[Entry]) -> list[tuple[Entry, int]]:
     return [(entry, entry.level - highest) for entry in entries]
 
 
+def questions_about(document: Document, pages: Sequence[Page], language: str) -> list[str]:
+    """Questions on the clauses of a document that have a text of their own, then on its keywords, the best first."""
+    told = with_text(pages)
+    worth = worth_a_question(outline(pages), document.title, document.buyer, document.kind)
+    headings = [without_number(entry) for entry in worth if (entry.page, entry.start) in told]
+    keywords = [keyword for keyword in document.keywords if MASK not in keyword]
+    return [about_topic(topic, language) for topic in dict.fromkeys((*headings, *keywords))]
+
+
 def question_about(document: Document, pages: Sequence[Page], language: str) -> str:
-    """A question on a clause of a document, else on a keyword of it; "" where it has neither."""
-    keywords = (keyword for keyword in document.keywords if MASK not in keyword)
-    heading = telling_heading(outline(pages), document.title, document.buyer, document.kind)
-    topic = heading or next(keywords, "")
-    return about_topic(topic, language) if topic else ""
+    """The best of them; "" where there is none."""
+    return next(iter(questions_about(document, pages, language)), "")
+
+
+def with_text(pages: Sequence[Page]) -> set[tuple[int, int]]:
+    """The page and place of each heading right above a text of its own, which may begin on the next page."""
+    found = set()
+    for page, following in pairwise((*pages, None)):
+        headings = [block for block in page.blocks if block.kind is BlockKind.HEADING] if page else []
+        for block, below in pairwise((*headings, None)):
+            if page and block:
+                text = page.text[block.end : below.start if below else None]
+                if text.strip() or (not below and following and _begins_with_text(following)):
+                    found.add((page.number, block.start))
+    return found
+
+
+def _begins_with_text(page: Page) -> bool:
+    return bool(page.text.strip()) and not (page.blocks and page.blocks[0].kind is BlockKind.HEADING)
 
 
 def question_on_all(document: Document, language: str) -> str:
@@ -175,28 +199,40 @@ def about_topic(topic: str, language: str) -> str:
 
 
 def telling_heading(entries: Sequence[Entry], title: str = "", buyer: str = "", kind: str = "") -> str:
-    """A heading worth a question, without its number: a clause that buyers look for, or else the first with words.
+    """The heading that is most worth a question, without its number, "" where none is."""
+    return next(map(without_number, worth_a_question(entries, title, buyer, kind)), "")
+
+
+def worth_a_question(entries: Sequence[Entry], title: str = "", buyer: str = "", kind: str = "") -> list[Entry]:
+    """The headings worth a question: the clauses that buyers look for first, then those with words.
 
     None that is the document's own title, which its clauses stand under or which is given, nor the name of its buyer or
     of its kind, nor one that any document has, nor one in which somebody is masked.
     """
     below = entries[1:] if _is_title(entries) else entries
-    headings = [_NUMBER.sub("", entry.text) for entry in below]
-    titles = [
-        heading
-        for heading in headings
-        if len(heading) > 3
+    worth = [entry for entry in below if _is_worth_a_question(without_number(entry), title, buyer, kind)]
+    return sorted(worth, key=lambda entry: _rank(without_number(entry)))
+
+
+def without_number(entry: Entry) -> str:
+    """The words of a heading."""
+    return _NUMBER.sub("", entry.text)
+
+
+def _is_worth_a_question(heading: str, title: str, buyer: str, kind: str) -> bool:
+    return (
+        len(heading) > 3
         and fold(heading).strip(" :.") not in _IN_ALL
         and MASK not in heading
         and buyer_key(heading) != buyer_key(buyer)
         and not _is_said_in(heading, title)
         and not _names_the_kind(heading, kind)
-    ]
-    for word in _TELLING:
-        for title in titles:
-            if word in title.lower():
-                return title
-    return titles[0] if titles else ""
+    )
+
+
+def _rank(heading: str) -> int:
+    """The place of the first word that buyers look for in a heading, after all of them where it has none."""
+    return next((place for place, word in enumerate(_TELLING) if word in heading.lower()), len(_TELLING))
 
 
 def _is_title(entries: Sequence[Entry]) -> bool:
