@@ -276,3 +276,38 @@ def test_a_short_line_set_apart_above_a_sentence_is_a_heading(
 )
 def test_a_line_of_an_address_a_list_a_table_verses_or_a_sentence_is_no_heading(tmp_path: Path, text: str) -> None:
     assert headings(tmp_path, text) == []
+
+
+def test_a_title_of_the_contents_that_runs_into_its_text_is_cut_from_it(tmp_path: Path) -> None:
+    table = "1 Objet ........ 2\n2 Période de transition ........ 3\n3 Prix ........ 4\n\n"
+    text = "2 Période de transition Une prestation est prévue\nà la fin du marché."
+    found = read_blocks(tmp_path, f"{table}1 Objet\nTexte.\n\n{text}\n\n3 Prix\nIl est ferme.")
+
+    assert found[2:4] == [
+        (BlockKind.HEADING, 1, "2 Période de transition"),
+        (BlockKind.PARAGRAPH, 0, "Une prestation est prévue à la fin du marché."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2 Période de transition prévue à la fin du marché.",  # goes on in small letters
+        "Période de transition Une prestation est prévue.",
+        "2 Période Une prestation est prévue.",
+        "Le 2 Période de transition Une prestation est prévue.",
+        "- 2 Période de transition Une prestation est prévue.",
+    ],
+)
+def test_a_sentence_or_an_item_is_not_cut_for_a_title_of_the_contents(tmp_path: Path, line: str) -> None:
+    table = "1 Objet ........ 2\n2 Période de transition ........ 3\n3 Prix ........ 4\n\n"
+    assert headings(tmp_path, f"{table}1 Objet\nTexte.\n\n{line}\n\n3 Prix\nIl est ferme.") == [
+        (1, "1 Objet"),
+        (1, "3 Prix"),
+    ]
+
+
+def test_a_line_is_not_cut_for_a_title_that_stands_alone_elsewhere(tmp_path: Path) -> None:
+    table = "1 Objet ........ 2\n2 Transition ........ 3\n3 Prix ........ 4\n\n"
+    text = "1 Objet\nTexte.\n\n2 Transition\nTexte.\n\n2 Transition Une prestation est prévue.\n\n3 Prix\nIl est ferme."
+    assert headings(tmp_path, table + text) == [(1, "1 Objet"), (1, "2 Transition"), (1, "3 Prix")]

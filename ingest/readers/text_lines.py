@@ -13,6 +13,8 @@ from ingest.readers.printed_contents import Contents, contents_key, find_content
 
 _FURTHEST_SECOND_LINE = 2
 """Where the second line of a heading may stand below the first: programs may set a blank line between them."""
+_MOST_WORDS = 25
+"""Of a title that runs into its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,29 @@ def read_lines(text: str) -> list[TextLine]:
         _BLANK if place in contents.places else TextLine(line, heading_level(clean_line(line)))
         for place, line in enumerate(written)
     ]
-    return _with_those_between(_as_named(lines, contents))
+    return _with_those_between(_as_named(list(_with_titles_apart(lines, contents)), contents))
+
+
+def _with_titles_apart(lines: Sequence[TextLine], contents: Contents) -> Iterator[TextLine]:
+    """The lines, those that go on as text behind a numbered title of the table of contents cut behind it, unless the
+    title stands on a line of its own too."""
+    alone = {contents_key(line.text) for line in lines}
+    titles = {key for key in contents.levels if key not in alone}
+    for place, line in enumerate(lines):
+        words = line.text.split()
+        is_possible = titles and place >= contents.table.stop and line.number
+        behind = _behind_the_title(words, titles) if is_possible else 0
+        if behind:
+            yield from (TextLine(" ".join(words[:behind])), TextLine(" ".join(words[behind:])))
+        else:
+            yield line
+
+
+def _behind_the_title(words: Sequence[str], titles: Container[str]) -> int:
+    """The place of the word in a capital behind the title that a line begins with, 0 where it begins with none."""
+    places = range(min(len(words) - 1, _MOST_WORDS), 1, -1)
+    ends = (place for place in places if words[place][:1].isupper())
+    return next((place for place in ends if contents_key(" ".join(words[:place])) in titles), 0)
 
 
 def _as_named(lines: Sequence[TextLine], contents: Contents) -> list[TextLine]:
