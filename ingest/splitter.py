@@ -19,12 +19,12 @@ from math import ceil
 from langchain_text_splitters import RecursiveCharacterTextSplitter
 
 from corpus.models import Block, BlockKind, Page, Passage, Span
-from corpus.table_rows import AFTER_LABEL, CELLS, LABELLED_CELLS, context_at
+from corpus.table_rows import AFTER_LABEL, LABELLED_CELLS, context_at
 from ingest.document import ReadDocument
 from ingest.sentences import find_sentences
 
 _SEPARATORS = ["\n", ". ", " ; ", "; ", ", ", " ", ""]
-_BETWEEN_CELLS = [r"\n", rf"{re.escape(LABELLED_CELLS)}(?=[^:;|\n]{{1,130}}[^:;|\s]{AFTER_LABEL})", re.escape(CELLS)]
+_BETWEEN_CELLS = [r"\n", rf"{re.escape(LABELLED_CELLS)}(?=[^:;|\n]{{1,130}}[^:;|\s]{AFTER_LABEL})"]
 """Where a row is cut before it is cut as prose is: a semicolon may stand within a cell."""
 _SEPARATORS_IN_TABLES = [*_BETWEEN_CELLS, *map(re.escape, _SEPARATORS[1:])]
 _MARKS_OF_CELLS = " ;|"
@@ -101,6 +101,9 @@ class Splitter:
         opening = headings[0].start if headings else start
         room = self._room - self._tokens(text[opening:start])
         length = self._tokens(text[start:end])
+        if length <= room:
+            yield Span(opening, end)
+            return
         share = length / ceil(length / room)
         splitter = RecursiveCharacterTextSplitter(
             separators=_SEPARATORS_IN_TABLES if of_a_table else _SEPARATORS,
@@ -114,7 +117,10 @@ class Splitter:
         for place, part in enumerate(splitter.create_documents([text[start:end]])):
             first = start + part.metadata["start_index"]
             span = Span(first if place else opening, first + len(part.page_content))
-            yield _without_marks(text, span, blocks) if of_a_table else span
+            if not of_a_table:
+                yield span
+            elif part.page_content.strip(_MARKS_OF_CELLS):
+                yield _without_marks(text, span, blocks)
 
     @cached_property
     def _frame(self) -> int:

@@ -162,7 +162,7 @@ def test_a_row_with_bars_that_is_cut_is_named_before_its_columns() -> None:
     page = Page(1, "", row, (Block(BlockKind.TABLE_ROW, 0, len(row), context="Jalons — N° | Titre | Objet | Suite"),))
     *_, last = split(page, words=20)
 
-    assert last.text == duty
+    assert duty.endswith(last.text)
     assert last.context == "Jalons — 3 | Recette finale — N° | Titre | Objet | Suite"
 
 
