@@ -38,9 +38,16 @@ _OF_WHAT = rf"\s(?:pour|sur|for|on)\s[^,?:]{{1,40}}(?=,|\s(?:ou|or)\s|\s(?:et|an
 _AT_WHOSE = rf"(?:{_PLACE}\s(?:(?:la|le|les|the)\s|l['’])?(?!(?:partir|cause|cas|cadre|d[ée]faut|place)\b)[\w-]+\s)?"
 _SORT = r"(?:\s(?!(?:et|ou|and|or|comme)\b)[\w'’-]+){0,2}?"
 _ASKED_AGAIN = r"(?:(?:combien|quoi|pareil|qu['’]en est-il|celle|celui|how (?:much|many|long)|what about)\s+)?"
+_WHAT_IT_IS = (
+    "projets?|march[ée]s?|contrats?|villes?|communes?|mairies?|portails?|sites?|plateformes?|applications?|applis?|"
+    "logiciels?|programmes?|services?|minist[èe]res?|d[ée]partements?|r[ée]gions?|pr[ée]fectures?|m[ée]tropoles?|"
+    "agglos?|h[ôo]pital|universit[ée]s?|lyc[ée]es?|[ée]coles?|h[ôo]tels?|immeubles?|[îi]lots?|si[èe]ges?|"
+    "projects?|contracts?|tenders?|city|county|department|agency|portal|hotel|building"
+)
+"""What may stand before the second name: “Qualia et l'îlot Foch”."""
 JOINS = re.compile(
     rf"(?:{_OF_WHAT}|{_SORT})(?:\s*[,/]|\s+(?:et|ou|and|or|comme)\b)+\s*{_ASKED_AGAIN}{_AT_WHOSE}{_TO}"
-    r"(?:(?<=the\s)[\w-]+\s)?",
+    rf"(?:(?:{_WHAT_IT_IS})\s+{_TO}){{0,2}}(?:(?<=the\s)[\w-]+\s)?",
     re.I,
 )
 """What alone stands between tenders that are named one after the other: “à l'AMF, au Bourget et pour Aquaréel”.
