@@ -47,13 +47,14 @@ def test_the_highest_headings_stand_out_where_others_are_below_them(
 
 def test_the_figures_and_the_page_of_each_quotation_stand_on_one_line_below_it(browser: Browser) -> None:
     quoted = '<td class="says"><p>« La pénalité est de 150 € par heure. »</p></td>'
-    beside = '<td class="figures"><ul><li>150 €</li></ul></td><td class="places"><ul><li>page 3</li></ul></td>'
-    name = '<th scope="row" rowspan="2">CCTP Infogérance</th>'
-    body = f"<tbody><tr>{name}{quoted}{beside}</tr><tr>{quoted}{beside}</tr></tbody>"
+    lists = '<ul class="figures"><li>150 €</li></ul><ul class="places"><li>page 3</li></ul>'
+    name = '<th scope="rowgroup" colspan="2">CCTP Infogérance</th>'
+    said = f'<tr>{quoted}<td class="beside">{lists}</td></tr>'
+    body = f"<tbody><tr>{name}</tr>{said}{said}</tbody>"
     page = browser.new_page(viewport={"width": 390, "height": 800})
     page.set_content(PAGE.format(style=STYLE, body=f'<table class="comparison">{body}</table>'))
     tops = page.evaluate(
-        "[...document.querySelectorAll('td')].map(cell => Math.round(cell.getBoundingClientRect().top))"
+        "[...document.querySelectorAll('.says, li')].map(cell => Math.round(cell.getBoundingClientRect().top))"
     )
     page.close()
     says, figures, places, says_next, figures_next, places_next = tops

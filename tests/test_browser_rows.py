@@ -101,11 +101,13 @@ CUT_WORDS = """() => {
 def test_only_words_longer_than_a_column_can_be_are_broken(browser: Browser) -> None:
     address = "https://exemple.fr/" + "livrable" * 20
     rows = quotation_html(f"UO1 | {'Outils de pilotage et de gestion. ' * 9} {address} | 4 jh", "CODE | TEXTE | CHARGE")
-    title = '<th scope="row"><span class="title">CCTP – Prestations de conception</span></th>'
+    title = '<th scope="rowgroup" colspan="2"><span class="title">CCTP – Prestations de conception</span></th>'
+    beside = '<td class="beside"><ul><li>4 jh</li></ul></td>'
     page = browser.new_page(viewport={"width": 800, "height": 800})
     page.set_content(
         f"<!doctype html><style>{STYLE}</style>"
-        f'<table class="comparison"><tbody><tr>{title}<td>{with_roles(rows)}</td></tr></tbody></table>'
+        f'<table class="comparison"><tbody><tr>{title}</tr>'
+        f'<tr><td class="says">{with_roles(rows)}</td>{beside}</tr></tbody></table>'
     )
     cut, overflow = page.evaluate(CUT_WORDS), page.evaluate("document.documentElement.scrollWidth")
     page.close()

@@ -70,7 +70,7 @@ def test_one_document_answers_under_its_name_in_quotations_that_lead_to_their_ca
 
 def test_several_documents_are_compared_one_row_each() -> None:
     html = answer_html(answer(LATE, CAP), 1, "fr")
-    assert html.count('<th scope="row"') == 2
+    assert html.count('<th scope="rowgroup"') == 2
     assert "<li>150 €</li>" in html
     assert "<li>10 %</li>" in html
     page = '/source?document=b2&amp;page=3&amp;start=10&amp;end=44" target="_self" data-card="source-1-2"'
@@ -100,13 +100,14 @@ def marked_words(cited: Citation) -> str:
 def test_a_comparison_sets_the_figures_and_the_page_of_each_clause_beside_it() -> None:
     again = replace(LATE, n=3, quote="La pénalité est doublée après 3 jours.", page=5)
     page = parsed.fromstring(answer_html(answer(LATE, again, CAP), 1, "fr"))
-    rows = [[cell.text_content() for cell in row.iter("td")] for row in page.iterfind("tbody/tr")]
-    assert [row[1:] for row in rows] == [
-        ["150 €", "page 3"],
-        ["3 jours", "page 5"],
-        ["10 %", "feuille «\u00a0BPU\u00a0»"],
-    ]
-    assert [name.get("rowspan") for name in page.iterfind("tbody/tr/th")] == ["2", None]
+    rows = [[part.text_content() for part in row.iterfind("td/ul")] for row in page.iterfind("tbody/tr[td]")]
+    assert rows == [["150 €", "page 3"], ["3 jours", "page 5"], ["10 %", "feuille «\u00a0BPU\u00a0»"]]
+
+
+def test_the_name_of_a_document_stands_across_above_what_it_says() -> None:
+    page = parsed.fromstring(answer_html(answer(LATE, replace(LATE, n=3), CAP), 1, "fr"))
+    assert [len(row) for row in page.iter("tr")] == [2, 1, 2, 2, 1, 2]
+    assert [name.get("colspan") for name in page.iterfind("tbody/tr/th")] == ["2", "2"]
 
 
 def test_the_figure_that_is_asked_for_is_marked_and_the_words_of_the_question_where_none_is() -> None:
@@ -354,7 +355,7 @@ def test_figures_beyond_the_first_are_counted() -> None:
 def test_the_figures_of_a_table_are_looked_up_there() -> None:
     rows = replace(citation(1, VALMORANCE, "Bloquant | 500 €"), columns="Incident | Pénalité")
     asked = replace(answer(rows, CAP), understood="Quelles sont les pénalités ?")
-    assert '<ul><li class="more">voir le tableau</li></ul>' in answer_html(asked, 1, "fr")
+    assert '<ul class="figures"><li class="more">voir le tableau</li></ul>' in answer_html(asked, 1, "fr")
     assert "voir le tableau" not in answer_html(replace(asked, understood="Quel délai ?"), 1, "fr")
 
 
@@ -416,7 +417,7 @@ def test_two_clauses_of_one_document_stand_once_each_under_its_name() -> None:
     html = answer_html(answer(LATE, again, CAP), 1, "fr")
     assert [html.count(marked_words(one)) for one in (LATE, again, CAP)] == [1, 1, 1]
     assert html.count(">page 3</a>") == 2
-    assert html.count('<th scope="row"') == 2
+    assert html.count('<th scope="rowgroup"') == 2
 
 
 def test_a_row_of_the_comparison_has_the_figures_of_its_decisive_words() -> None:
@@ -429,14 +430,21 @@ def test_a_row_of_the_comparison_has_the_figures_of_its_decisive_words() -> None
 def test_a_comparison_without_figures_has_no_column_for_them() -> None:
     words = [replace(one, quote="Le titulaire coopère.", decisive=()) for one in (LATE, CAP)]
     assert "Chiffres" not in answer_html(answer(*words), 1, "fr")
-    assert "Chiffres" in answer_html(answer(words[0], CAP), 1, "fr")
+    html = answer_html(answer(words[0], CAP), 1, "fr")
+    assert "Chiffres et source" in html
+    assert html.count('<ul class="figures">') == 1
 
 
 def test_a_comparison_shows_the_beginning_of_a_long_title_and_the_whole_where_it_is_pointed_at() -> None:
-    title = "Exploitation du système d’information, supervision, réseau : support aux utilisateurs"
+    title = (
+        "Exploitation du système d’information et de la téléphonie, supervision du réseau : support aux utilisateurs"
+    )
     late = replace(LATE, document=replace(LATE.document, title=title))
     html = answer_html(answer(late, CAP), 1, "fr")
-    assert f'title="{title}">Exploitation du système d’information, supervision, réseau…</span>' in html
+    assert (
+        f'title="{title}">Exploitation du système d’information et de la téléphonie, supervision du réseau…</span>'
+        in html
+    )
     assert f">{title}</span>" in card_html(late, 1, "fr")
 
 
@@ -521,7 +529,7 @@ def test_tables_say_what_they_are_whatever_their_style() -> None:
     row = replace(LATE, quote="P1 | 15 minutes | 4 heures", columns="Priorité | GTI | GTR")
     page = parsed.fragment_fromstring(answer_html(answer(row, CAP), 1, "fr"), create_parent=True)
     roles = {"table": "table", "thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "td": "cell"}
-    heads = {"col": "columnheader", "row": "rowheader"}
+    heads = {"col": "columnheader", "row": "rowheader", "rowgroup": "rowheader"}
     tags = [tag for tag in page.iter() if tag.tag in {*roles, "th"}]
 
     assert len([tag for tag in tags if tag.tag == "table"]) == 2

@@ -108,7 +108,7 @@ def test_columns_are_those_of_the_first_table_only() -> None:
 
 
 def test_a_table_of_many_columns_says_so_to_the_style() -> None:
-    rows = [CELLS.join("abcdefgh"[:count]) for count in (3, 4, 7)]
+    rows = [CELLS.join("abcdefgh"[:count]) for count in (4, 5, 7)]
 
     assert [quotation_html(f"{row}\n{row}", row.upper()).split(">")[0] for row in rows] == [
         '<table class="rows"',

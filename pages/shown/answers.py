@@ -29,7 +29,7 @@ MOST_FIGURES = 6
 """Figures of a document that a comparison shows."""
 _LONG_QUOTATION = 160
 """More characters than three lines of a telephone have."""
-_LONGEST_LABEL, _LONGEST_TITLE = 30, 60
+_LONGEST_LABEL, _LONGEST_TITLE = 30, 85
 _HEADINGS_SHOWN = 2
 """Of a path of headings, those that a telephone shows: the last ones."""
 
@@ -176,7 +176,7 @@ def document_html(document: Document, language: str, short: str = "") -> str:
 
 
 def short_titles(documents: Sequence[Document], language: str) -> list[str]:
-    """The titles to show after badges in a narrow column; whole where two would begin alike."""
+    """The titles to show after badges above what is compared; whole where two would begin alike."""
     whole = [wording.title_after_badge(document, language) for document in documents]
     cut = [re.sub(r"[\s:;,–—-]+…$", "…", shorten(title, _LONGEST_TITLE, placeholder="…")) for title in whole]
     return [title if cut.count(short) > 1 else short for title, short in zip(whole, cut, strict=True)]
@@ -287,16 +287,24 @@ def figures_by_statement(statements: Sequence[Statement], answer: Answer) -> lis
 def _comparison(
     answer: Answer, groups: Sequence[tuple[Document, list[Statement]]], links: _Links, language: str
 ) -> str:
-    """A table with a row for each quotation, under the name of its document: its figures and its page beside it."""
+    """A table with a row for each quotation, below the name of its document: its figures and its page beside it.
+
+    The name stands across, and the figures above the page: the words have what a screen is wide.
+    """
     _ = translator(language)
     every = [statement for _document, statements in groups for statement in statements]
     numbers = figures_by_statement(every, answer)
-    names = (_("Document"), _("What it says"), *([_("Figures")] if numbers else []), _("Source"))
+    names = (_("What it says"), _("Figures and source") if numbers else _("Source"))
     heads = "".join(f'<th scope="col">{name}</th>' for name in names)
     titles = short_titles([document for document, _ in groups], language)
     of_rows: Iterator[list[str] | None] = iter(numbers) if numbers else repeat(None)
     rows = "".join(
-        _rows(document, title, list(zip(statements, of_rows, strict=False)), answer, links, language)
+        f'<tbody><tr><th scope="rowgroup" colspan="2">{document_html(document, language, title)}</th></tr>'
+        + "".join(
+            f"<tr>{_cells(document, statement, figures_told, answer, links, language)}</tr>"
+            for statement, figures_told in zip(statements, of_rows, strict=False)
+        )
+        + "</tbody>"
         for (document, statements), title in zip(groups, titles, strict=True)
     )
     return f'<table class="comparison"><thead><tr>{heads}</tr></thead>{rows}</table>'
@@ -313,12 +321,12 @@ def further_figures_told(
     )
 
 
-def _figures_cell(numbers: Sequence[str], statement: Statement, answer: Answer, spoken: str, language: str) -> str:
-    """The first figures, and where there are others."""
+def _figures_listed(numbers: Sequence[str], statement: Statement, answer: Answer, spoken: str, language: str) -> str:
+    """The first figures, and where there are others; "" without any."""
     told = further_figures_told(numbers, [statement], answer, language)
     items = [f"<li{spoken}>{escape(figure)}</li>" for figure in numbers[:MOST_FIGURES]]
     items += [f'<li class="more">{escape(words)}</li>' for words in told]
-    return f'<td class="figures"><ul>{"".join(items)}</ul></td>'
+    return f'<ul class="figures">{"".join(items)}</ul>' if items else ""
 
 
 def _in_words(statement: Statement, answer: Answer) -> str:
@@ -333,24 +341,6 @@ def _states_in_rows(statement: Statement, answer: Answer) -> bool:
     return bool(rows) and holds_amount(rows, expected_of(answer.understood).units, columns)
 
 
-def _rows(
-    document: Document,
-    title: str,
-    said: Sequence[tuple[Statement, Sequence[str] | None]],
-    answer: Answer,
-    links: _Links,
-    language: str,
-) -> str:
-    """The rows of a document, a group under its short title: each quotation with its figures and where it stands.
-
-    Without a cell for figures where no row of the table has any, each being None then.
-    """
-    cells = [_cells(document, statement, numbers, answer, links, language) for statement, numbers in said]
-    span = f' rowspan="{len(cells)}"' if len(cells) > 1 else ""
-    name = f'<th scope="row"{span}>{document_html(document, language, title)}</th>'
-    return f"<tbody><tr>{name}{'</tr><tr>'.join(cells)}</tr></tbody>"
-
-
 def _cells(
     document: Document,
     statement: Statement,
@@ -363,8 +353,8 @@ def _cells(
     own, *others = _pages_cited(document, statement, answer)
     says = _says(statement, answer, links.turn, language, spoken, is_marked=True) + _said_too(others, links, language)
     places = "".join(f"<li>{_link(one, _short_place(one, language), links)}</li>" for one in own)
-    told = "" if numbers is None else _figures_cell(numbers, statement, answer, spoken, language)
-    return f'<td class="says">{says}</td>{told}<td class="places"><ul>{places}</ul></td>'
+    told = "" if numbers is None else _figures_listed(numbers, statement, answer, spoken, language)
+    return f'<td class="says">{says}</td><td class="beside">{told}<ul class="places">{places}</ul></td>'
 
 
 def _pages_cited(document: Document, statement: Statement, answer: Answer) -> list[list[Citation]]:

@@ -17,7 +17,7 @@ _BLANKS = re.compile(r"[^\S\u00a0\u202f]+")
 """Blanks at which a line may be broken; those that hold “Ville de Valmorance · 2026” together stay."""
 _WITHIN_A_NUMBER = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 _WITHIN_GUILLEMETS = re.compile(r"(?<=«) | (?=»)")
-_TABLE = re.compile(r'<(table|thead|tbody|tr|td|th scope="col"|th scope="row")(?=[ >])')
+_TABLE = re.compile(r'<(table|thead|tbody|tr|td|th scope="col"|th scope="(?:row|rowgroup)")(?=[ >])')
 _ROLES = {
     "table": "table",
     "thead": "rowgroup",
@@ -26,6 +26,7 @@ _ROLES = {
     "td": "cell",
     'th scope="col"': "columnheader",
     'th scope="row"': "rowheader",
+    'th scope="rowgroup"': "rowheader",
 }
 
 

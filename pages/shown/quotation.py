@@ -10,7 +10,7 @@ from corpus.models import Span
 from pages.shown.markup import column_label, marked
 from pages.shown.quoted_parts import Cell, Lines, Rows, Words, parts_of
 
-_SIZES = {"wide": 7, "several": 4}
+_SIZES = {"wide": 7, "several": 5}
 """What a table with names is called, from how many columns: its cells stand one below the other where there is no room.
 One without is "bare"."""
 
