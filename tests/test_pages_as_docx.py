@@ -13,7 +13,7 @@ import docx
 import pytest
 from docx.document import Document as WordFile
 from docx.oxml.ns import qn
-from docx.shared import Cm
+from docx.shared import Cm, Length
 from docx.text.paragraph import Paragraph
 from test_pages_answers import CAP, LATE, VALMORANCE, answer
 from test_pages_doubts import WRITTEN
@@ -61,9 +61,10 @@ def test_documents_listed_are_their_headings_to_write_under_with_their_pages_and
     file = docx.Document(BytesIO(written))
 
     assert styled(file, "Heading 2") == [OPEN.title, "Sans titres", "Licences et sources à citer"]
-    assert styled(file, "Heading 3") == ["1. Objet – page 1"]
-    assert styled(file, "Heading 4") == ["1.1 Pénalités – page 3"]
-    [second] = [one for one in file.paragraphs if one.text.startswith("1.1")]
+    assert styled(file, "Heading 3") == ["1. Objet"]
+    assert styled(file, "Heading 4") == ["1.1 Pénalités"]
+    assert styled(file, "Place") == ["page 1", "page 3"]
+    [second] = [one for one in file.paragraphs if one.text == "page 3"]
     assert links(second) == {"page 3": f"{SITE}/source?document=a1&page=3&start=10&end=23"}
     assert "Licence Ouverte 2.0" in text_of(file)
     assert "Les citations viennent" not in text_of(file)
@@ -141,32 +142,36 @@ def test_doubts_told_above_the_answer_stand_in_the_file() -> None:
     assert "«\u00a0Chartres\u00a0»" in text_of(exported(doubtful))
 
 
-def test_a_comparison_is_a_table_with_a_row_for_each_document() -> None:
+def test_a_comparison_is_a_table_with_a_row_for_each_quotation_below_its_document() -> None:
     file = exported(answer(replace(LATE, document=OPEN), CAP))
     [table] = file.tables
     texts = [[cell.text for cell in row.cells] for row in table.rows]
 
-    assert texts[0] == ["Document", "Ce qu’il dit", "Chiffres", "Source"]
-    assert texts[1][0] == "CCTP <b>infogérance</b>\nValmorance\u00a0·\u00a02026"
-    assert texts[1][1] == f"«\u00a0{LATE.quote}\u00a0» [1]"
-    assert texts[2] == [
-        "Bordereau\nBPU",
-        f"«\u00a0{CAP.quote}\u00a0» [2]",
-        "10 %",
-        "[2] 6.2 Pénalités, feuille «\u00a0BPU\u00a0»\nTélécharger (PDF, 0,1 ko)",
-    ]
+    assert texts[0] == ["Ce qu’il dit", "Chiffres"]
+    assert texts[1] == ["CCTP <b>infogérance</b>\nValmorance\u00a0·\u00a02026\nTélécharger (PDF, 0,1 ko)"] * 2
+    assert texts[2] == [f"«\u00a0{LATE.quote}\u00a0» [1]\n[1] 6.2 Pénalités, page 3", "150 €"]
+    assert texts[3] == ["Bordereau\nBPU\nTélécharger (PDF, 0,1 ko)"] * 2
+    assert texts[4] == [f"«\u00a0{CAP.quote}\u00a0» [2]\n[2] 6.2 Pénalités, feuille «\u00a0BPU\u00a0»", "10 %"]
     assert table.rows[0]._tr.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
-    places, download = table.rows[2].cells[3].paragraphs
-    assert places.hyperlinks[0].address == f"{SITE}/source?document=b2&page=3&start=10&end=44"
+    download, place = table.rows[3].cells[0].paragraphs[-1], table.rows[4].cells[0].paragraphs[-1]
+    assert place.hyperlinks[0].address == f"{SITE}/source?document=b2&page=3&start=10&end=44"
     assert download.hyperlinks[0].address == f"{SITE}/sources/b2/b.xlsx?download=1"
+
+
+def test_what_a_comparison_quotes_has_four_fifths_of_the_page() -> None:
+    [table] = exported(answer(LATE, CAP)).tables
+    assert [round(Length(cell.width or 0).cm, 2) for cell in table.rows[2].cells] == [13, 3]
+    cited = replace(LATE, quote=ROWS, columns="Gravité | Montant")
+    [rows] = exported(answer(cited, CAP)).tables[0].rows[2].cells[0].tables
+    assert sum(cell.width or 0 for cell in rows.rows[0].cells) > Cm(12)
 
 
 def test_the_figures_of_a_comparison_are_those_of_the_page() -> None:
     many = replace(LATE, quote="Pénalités : " + ", ".join(f"{n} €" for n in range(1, 10)))
     [table] = exported(answer(many, CAP)).tables
-    assert table.rows[1].cells[2].text == "1 €\n2 €\n3 €\n4 €\n5 €\n6 €\net 3 autres"
+    assert table.rows[2].cells[1].text == "1 €\n2 €\n3 €\n4 €\n5 €\n6 €\net 3 autres"
     [words] = exported(answer(*(replace(one, quote="Le titulaire coopère.") for one in (LATE, CAP)))).tables
-    assert [cell.text for cell in words.rows[0].cells] == ["Document", "Ce qu’il dit", "Source"]
+    assert [cell.text for cell in words.rows[0].cells] == ["Ce qu’il dit"]
 
 
 def test_words_that_two_documents_share_have_both_references() -> None:
@@ -180,7 +185,7 @@ def test_another_document_that_says_the_same_is_named_in_the_row_of_the_comparis
     third = replace(LATE, n=3, document=replace(VALMORANCE, id="c3", title="Jumeau"))
     statements = (Statement(LATE.quote, (1, 3)), Statement(CAP.quote, (2,)))
     [table] = exported(replace(answer(LATE, CAP, third), statements=statements)).tables
-    assert "\nJumeau\n[3] 6.2 Pénalités, page 3\n" in table.rows[1].cells[3].text
+    assert table.rows[2].cells[0].text.endswith("\n[3] Jumeau, 6.2 Pénalités, page 3 · Télécharger (PDF, 0,1 ko)")
 
 
 def test_of_quotations_far_from_the_question_the_places_alone_stand_last() -> None:
@@ -199,7 +204,7 @@ def test_a_reference_tells_the_heading_above_the_quotation_and_its_page() -> Non
     [reference] = [one for one in styled(exported(answer(cited)), "Reference") if one.startswith("[1]")]
     assert ", 2026, 11.1 Pénalités, page 3, Licence" in reference
     [table] = exported(answer(cited, CAP)).tables
-    assert "[1] 11.1 Pénalités, page 3\n" in table.rows[1].cells[3].text
+    assert table.rows[2].cells[0].text.endswith("\n[1] 11.1 Pénalités, page 3")
 
 
 def test_a_heading_that_the_place_names_does_not_stand_before_it_too() -> None:
@@ -207,7 +212,7 @@ def test_a_heading_that_the_place_names_does_not_stand_before_it_too() -> None:
     [reference] = [one for one in styled(exported(answer(of_part)), "Reference") if one.startswith("[1]")]
     assert ", 2026, section «\u00a0BPU\u00a0», Licence" in reference
     [table] = exported(answer(of_part, CAP)).tables
-    assert table.rows[1].cells[3].text.startswith("[1] section «\u00a0BPU\u00a0»\n")
+    assert table.rows[2].cells[0].text.endswith("\n[1] section «\u00a0BPU\u00a0»")
 
 
 ROWS = "Bloquant | 500 €\nMineur | 100 €"
@@ -230,8 +235,8 @@ def test_the_words_around_rows_are_quoted_too() -> None:
     quotations = ["«\u00a0Les pénalités sont :\u00a0»", "«\u00a0Elles sont plafonnées.\u00a0»"]
     assert styled(exported(answer(cited)), "Quote") == quotations
     [table] = exported(answer(cited, CAP)).tables
-    said = table.rows[1].cells[1]
-    assert [one.text for one in said.paragraphs if one.text] == [quotations[0], f"{quotations[1]} [1]"]
+    said = table.rows[2].cells[0]
+    assert [one.text for one in said.paragraphs if one.text][:2] == [quotations[0], f"{quotations[1]} [1]"]
     assert len(said.tables) == 1
 
 
@@ -258,14 +263,14 @@ def test_rows_in_a_comparison_are_a_table_in_their_cell() -> None:
     cited = replace(LATE, quote=ROWS, columns="Gravité | Montant")
     asked = replace(answer(cited, CAP), understood="Quelles sont les pénalités ?")
     [table] = exported(asked).tables
-    said, numbers = table.rows[1].cells[1:3]
+    said, numbers = table.rows[2].cells
     [rows] = said.tables
     assert [[cell.text for cell in row.cells] for row in rows.rows] == [
         ["Gravité", "Montant"],
         ["Bloquant", "500 €"],
         ["Mineur", "100 €"],
     ]
-    assert [one.text for one in said.paragraphs] == ["[1]"]
+    assert [one.text for one in said.paragraphs] == ["[1]", "[1] 6.2 Pénalités, page 3"]
     assert numbers.text == "voir le tableau"
 
 
@@ -278,10 +283,10 @@ def test_a_paragraph_parts_two_tables_of_a_cell() -> None:
 
 
 def test_rows_too_wide_for_a_cell_are_its_lines() -> None:
-    cited = replace(LATE, quote="A | B | C | D | 4 €", columns="V | W | X | Y | Z")
+    cited = replace(LATE, quote="A | B | C | D | E | 4 €", columns="U | V | W | X | Y | Z")
     [table] = exported(answer(cited, CAP)).tables
-    assert table.rows[1].cells[1].text == "V: A ; W: B ; X: C ; Y: D ; Z: 4 € [1]"
-    assert table.rows[1].cells[1].tables == []
+    assert table.rows[2].cells[0].text.startswith("U: A ; V: B ; W: C ; X: D ; Y: E ; Z: 4 € [1]\n")
+    assert table.rows[2].cells[0].tables == []
 
 
 def test_the_file_speaks_the_language_of_its_reader_and_tells_word_which() -> None:

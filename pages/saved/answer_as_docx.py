@@ -8,7 +8,6 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
 
 from docx.shared import Cm, Length
 from docx.table import _Cell
@@ -30,7 +29,7 @@ from corpus.messages import quoted, translator
 from corpus.models import Document, Span
 from corpus.table_rows import AFTER_LABEL, CELLS, LABELLED_CELLS
 from corpus.vocabulary import vocabulary
-from pages.saved.word_file import BULLET, COMPARED, QUOTE, REFERENCE, TEXT_WIDTH, WordFile
+from pages.saved.word_file import BULLET, COMPARED, COMPARED_TITLE, PLACE, QUOTE, REFERENCE, TEXT_WIDTH, WordFile
 from pages.shown import wording
 from pages.shown.answers import (
     MOST_FIGURES,
@@ -49,15 +48,16 @@ from pages.shown.outline_links import page_told
 from pages.shown.quoted_parts import Cell, Lines, Rows, parts_of
 
 _LONGEST_NAME = 70
+_LONG = 1_500
+"""Characters of a quotation that fill half a page: its row may go on on the next."""
 _DEEPEST = 6
 """Levels of headings."""
-_COMPARISON = (Cm(4.5), Cm(8), Cm(3.5))
-_WITH_FIGURES = (Cm(4), Cm(6.6), Cm(2.4), Cm(3))
-_WITHIN = Cm(6.2)
+_WITH_FIGURES = (Cm(13), Cm(3))
+_WITHIN = Cm(12.4)
 """How wide a table in a cell of the comparison is."""
 _WIDEST_TABLE = 6
 """Columns; the rows of a wider one are written as lines."""
-_WIDEST_WITHIN = 4
+_WIDEST_WITHIN = 5
 """The same of a table in a cell of another."""
 
 
@@ -141,15 +141,18 @@ class _Writing:
             self.file.paragraph(self.answer.definition)
 
     def write_outlines(self) -> None:
-        """How each document listed is built: its headings as headings to write under, each with a link to its page."""
+        """How each document listed is built: its headings as headings to write under, a link to its page below each.
+
+        The links are paragraphs of a style of their own, all of which can be selected at once and taken out.
+        """
         for document, entries in self.outlines:
             self.file.heading(document.title, 2, document.language)
             self._write_facts(document)
             self._write_download(self.file.paragraph(style=REFERENCE), document)
             for entry, depth in with_depths(entries):
-                line = self.file.heading(entry.text, min(3 + depth, _DEEPEST), document.language)
-                self.file.write(line, " – ")
+                self.file.heading(entry.text, min(3 + depth, _DEEPEST), document.language)
                 place = source_path(document.id, entry.page, Span(entry.start, entry.end))
+                line = self.file.paragraph(style=PLACE)
                 self.file.link(line, page_told(document, entry, self.language), absolute(self.public_url, place))
 
     def write_statements(self) -> None:
@@ -256,26 +259,28 @@ class _Writing:
             self.file.paragraph(style=REFERENCE)
 
     def _write_comparison(self, groups: Sequence[tuple[Document, list[Statement]]]) -> None:
-        """One row a document: which it is, what it says, its figures where some has any, and where."""
+        """Below the name of each document a row a quotation: what it says and where, its figures where some has any."""
         _ = translator(self.language)
         every = [statement for _document, statements in groups for statement in statements]
         numbers = figures_by_statement(every, self.answer)
-        of_statements = iter(numbers or ())
-        table = self.file.table(_WITH_FIGURES if numbers else _COMPARISON)
-        names = (_("Document"), _("What it says"), *([_("Figures")] if numbers else []), _("Source"))
-        self.file.head(table, names, style=COMPARED)
+        of_statements = iter(numbers or [[]] * len(every))
+        table = self.file.table(_WITH_FIGURES if numbers else (TEXT_WIDTH,))
+        self.file.head(table, (_("What it says"), *([_("Figures")] if numbers else [])), style=COMPARED)
         for document, statements in groups:
-            title, words, *of_figures, places = self.file.cells(table, is_long=True)
-            self.file.write(
-                self.file.paragraph(style=COMPARED, cell=title), document.title, document.language, is_bold=True
-            )
-            self._write_facts(document, title)
-            for statement in statements:
+            self._write_name(document, self.file.cell_across(table))
+            for statement, figures in zip(statements, of_statements, strict=False):
+                words, *of_figures = self.file.cells(table, is_long=len(statement.text) > _LONG)
                 self._write_said(statement, document.language, words)
-            own = dict.fromkeys(figure for figures in islice(of_statements, len(statements)) for figure in figures)
-            for cell in of_figures:
-                self._write_figures(list(own), statements, document.language, cell)
-            self._write_places([one for statement in statements for one in self._cited(statement)], places)
+                self._write_places(self._cited(statement), words)
+                for cell in of_figures:
+                    self._write_figures(figures, [statement], document.language, cell)
+
+    def _write_name(self, document: Document, cell: _Cell) -> None:
+        """The title of a document compared, what it is, and its file."""
+        name = self.file.paragraph(style=COMPARED_TITLE, cell=cell)
+        self.file.write(name, document.title, document.language, is_bold=True)
+        self._write_facts(document, cell)
+        self._write_download(self.file.paragraph(style=COMPARED_TITLE, cell=cell), document)
 
     def _write_figures(self, numbers: Sequence[str], statements: Sequence[Statement], spoken: str, cell: _Cell) -> None:
         for figure in numbers[:MOST_FIGURES]:
@@ -295,17 +300,18 @@ class _Writing:
         self.file.write(line, f" {after}" if line.text else after)
 
     def _write_places(self, cited: Sequence[Citation], cell: _Cell) -> None:
-        """The pages of each document that says what the row quotes, under its title where it is not that of the row."""
+        """A line below a quotation for each page that has it; with its file where it is of another document."""
         of_row = cited[0].document
-        for document in {one.document.id: one.document for one in cited}.values():
-            if document.id != of_row.id:
-                self.file.paragraph(document.title, COMPARED, document.language, cell)
-            for citation in (one for one in cited if one.document.id == document.id):
-                heading = heading_above(citation)
-                line = self.file.paragraph(f"[{citation.n}] ", COMPARED, cell=cell)
-                self.file.write(line, f"{heading}, " if heading else "", citation.document.language)
-                self.file.link(line, place_of(citation, self.language), self._page_address(citation))
-            self._write_download(self.file.paragraph(style=COMPARED, cell=cell), document)
+        for citation in cited:
+            heading = heading_above(citation)
+            line = self.file.paragraph(f"[{citation.n}] ", COMPARED, cell=cell)
+            if citation.document.id != of_row.id:
+                self.file.write(line, f"{citation.document.title}, ", citation.document.language)
+            self.file.write(line, f"{heading}, " if heading else "", citation.document.language)
+            self.file.link(line, place_of(citation, self.language), self._page_address(citation))
+            if citation.document.id != of_row.id:
+                self.file.write(line, " · ")
+                self._write_download(line, citation.document)
 
     def _write_download(self, line: Paragraph, document: Document) -> None:
         """A link that saves the file."""
@@ -325,7 +331,7 @@ class _Writing:
         kind = wording.badge_before_title(document, self.language)
         facts = filter(None, (kind, wording.origin_and_language(document, self.language)))
         if told := " · ".join(facts):
-            self.file.paragraph(told, COMPARED if cell else "Normal", cell=cell)
+            self.file.paragraph(told, COMPARED_TITLE if cell else "Normal", cell=cell)
 
 
 def _marks(numbers: Sequence[int]) -> str:

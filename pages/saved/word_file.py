@@ -22,12 +22,14 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 from lxml.etree import SubElement, _Element
 
-QUOTE, REFERENCE, BULLET, COMPARED = "Quote", "Reference", "List Bullet", "Compared"
+QUOTE, REFERENCE, BULLET, PLACE = "Quote", "Reference", "List Bullet", "Place"
+COMPARED, COMPARED_TITLE = "Compared", "Compared title"
 """Styles of paragraphs."""
 TEXT_WIDTH = Cm(16)
 _LINK, _GRID = "Hyperlink", "Table Grid"
 _PAGE_WIDTH, _PAGE_HEIGHT, _MARGIN, _INDENT = Cm(21), Cm(29.7), Cm(2.5), Cm(0.75)
 _LINK_COLOUR = RGBColor(0x0B, 0x61, 0x57)
+_SHADE = "F3F0E8"
 _SPELLING = {"fr": "fr-FR", "en": "en-GB"}
 _UNFIT = re.compile(
     "[^\t\n\u0020-\u061b\u061d-\u200a\u200c\u200d\u2010-\u2029\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd"
@@ -113,6 +115,15 @@ class WordFile:
             SubElement(row._tr.get_or_add_trPr(), qn("w:cantSplit"))
         return row.cells
 
+    def cell_across(self, table: Table) -> _Cell:
+        """Adds a row of one empty cell as wide as the table, which stands out among the others."""
+        first, *others = self.cells(table)
+        across = first.merge(others[-1]) if others else first
+        shading: _Element = SubElement(across._tc.get_or_add_tcPr(), qn("w:shd"))
+        for name, value in (("val", "clear"), ("color", "auto"), ("fill", _SHADE)):
+            shading.set(qn(f"w:{name}"), value)
+        return across
+
     def row(self, table: Table, texts: Iterable[str], spoken: str = "", style: str = "Normal") -> None:
         """Adds a row of these cells; one of fewer cells than there are columns ends with one that is wider."""
         cells = self.cells(table)
@@ -193,6 +204,13 @@ def _set_styles(file: File) -> None:
     compared.base_style = file.styles["Normal"]
     compared.font.size = Pt(9)
     compared.paragraph_format.space_after = Pt(3)
+    title = file.styles.add_style(COMPARED_TITLE, WD_STYLE_TYPE.PARAGRAPH)
+    title.base_style = compared
+    title.paragraph_format.keep_with_next = True
+    place = file.styles.add_style(PLACE, WD_STYLE_TYPE.PARAGRAPH)
+    place.base_style = file.styles["Normal"]
+    place.font.size = Pt(9)
+    place.paragraph_format.space_after = Pt(6)
     link = file.styles.add_style(_LINK, WD_STYLE_TYPE.CHARACTER, builtin=True)
     link.font.underline = True
     link.font.color.rgb = _LINK_COLOUR
