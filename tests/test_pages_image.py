@@ -71,6 +71,26 @@ def test_a_table_row_is_highlighted_cell_by_cell(pdf: Path) -> None:
     assert 2 * 385 < area[1] < area[3] < 2 * 406
 
 
+@pytest.mark.parametrize(("ground", "ink"), [((31, 56, 100), 255), ((237, 125, 49), 255), ((237, 125, 49), 0)])
+def test_light_words_on_a_dark_ground_are_framed_and_stay_as_they_are(
+    tmp_path: Path, ground: tuple[int, int, int], ink: int
+) -> None:
+    document = FPDF(format="A4", unit="pt")
+    document.set_font("Helvetica", size=12)
+    document.add_page()
+    document.set_fill_color(*ground)
+    document.rect(60, 280, 400, 30, "F")
+    document.set_text_color(ink)
+    document.text(72, 300, SENTENCE)
+    path = tmp_path / "coloured.pdf"
+    document.output(str(path))
+    page, inside = Page(1, "1", SENTENCE), (2 * 74, 2 * 293, 2 * 330, 2 * 299)
+
+    plain, cited = page_png(path, page, None), page_png(path, page, Span(0, len(SENTENCE)))
+    assert (read_again(cited, inside) == read_again(plain, inside)) is (ink == 255)
+    assert (highlighted(cited) is not None) is (ink == 255)
+
+
 def test_without_a_span_nothing_is_highlighted(pdf: Path) -> None:
     assert highlighted(page_png(pdf, Page(1, "1", SENTENCE), None)) is None
 

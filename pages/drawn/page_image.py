@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageDraw, ImageStat
 from pypdfium2 import raw
 
 from corpus.models import Page, Recognition, Span
@@ -27,6 +27,7 @@ _MOST_PIXELS = 6_000_000
 _MARGIN = 1.0  # in points, around the words
 _OF_THE_LINE = 0.2  # of its height, painted above and below: on a scan that lies askew letters reach out of their line
 _LEAST_PIXELS = 2
+_FRAME = 3  # pixels
 
 _pdfium = threading.Lock()
 """pdfium is not safe to use from several threads."""
@@ -49,7 +50,7 @@ def page_png(
     without: Sequence[str] = (),
     organisations: Organisations = NO_ORGANISATIONS,
 ) -> bytes:
-    """Page `page` of the PDF at `path` as PNG, the words of `span` highlighted.
+    """Page `page` of the PDF at `path` as PNG, the words of `span` highlighted, or framed where they are light on dark.
 
     What was masked in its text is painted over, and what else is printed there that identifies people, such as a line
     at the foot of every page; not so where the document's giver says that this is public (`shows_people`), but for what
@@ -101,11 +102,27 @@ def _areas(boxes: Iterable[Box], place: pdfium.PdfPosConv, image: Image.Image) -
 
 
 def _marked(image: Image.Image, areas: Iterable[_Area]) -> Image.Image:
-    """The image with the areas tinted as by a marker pen: paper turns yellow, ink stays ink."""
+    """The image with the areas tinted as by a marker pen: paper turns yellow, ink stays ink.
+
+    Light words on a dark ground, which would turn as dark, are framed instead.
+    """
+    frames = ImageDraw.Draw(image)
     for area in areas:
         words = image.crop(area)
-        image.paste(ImageChops.multiply(words, Image.new("RGB", words.size, HIGHLIGHT)), area[:2])
+        if _is_light_on_dark(words):
+            left, top, right, bottom = area
+            around = (left - _FRAME, top - _FRAME, right + _FRAME, bottom + _FRAME)
+            frames.rectangle(around, outline=HIGHLIGHT, width=_FRAME)
+        else:
+            image.paste(ImageChops.multiply(words, Image.new("RGB", words.size, HIGHLIGHT)), area[:2])
     return image
+
+
+def _is_light_on_dark(words: Image.Image) -> bool:
+    """Whether the ground, which is most of the picture, is further from its lightest point than from its darkest."""
+    grey = ImageStat.Stat(words.convert("L"))
+    [(darkest, lightest)], [ground] = grey.extrema, grey.median
+    return lightest - ground > ground - darkest
 
 
 def _painted(image: Image.Image, areas: Iterable[_Area], *, is_recognised: bool) -> Image.Image:
