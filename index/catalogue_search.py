@@ -13,12 +13,19 @@ from corpus.models import Document, Passage
 from corpus.offered import offered
 from corpus.store import Store
 from index.document_search import DocumentSearch
+from index.in_other_words import in_other_words
 from index.keywords import Keywords
 from index.spelling import is_known, respelt, respelt_among
 from index.words import find_words
 
 _DESCRIBED = 3.0
 """More than any text can score: what is called so comes first."""
+_FEW = 5
+"""Documents, below which what is meant may be called otherwise."""
+_MORE = 10
+"""Documents found in other words, of which a loose one finds half of the commons."""
+_BELOW = 10.0
+"""What is found in other words comes after what is found as it was written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +51,31 @@ def search_catalogue(documents: Sequence[Document], words: str, texts: DocumentS
         if found.passage:
             passages[found.document.id] = found.passage
     return Catalogued([one for one in documents if one.id in scores], scores, passages)
+
+
+def search_in_other_words(
+    documents: Sequence[Document], words: str, texts: DocumentSearch | None
+) -> tuple[Catalogued, tuple[str, ...]]:
+    """The same, and where that finds few, below it what the other names of its terms find; with those that add any.
+
+    A term by itself, without the words beside it, finds what is described so only: “site web” of “site internet mairie”
+    a “Cahier des charges Web”.
+    """
+    found = search_catalogue(documents, words, texts)
+    if not words.strip() or len(found.documents) >= _FEW:
+        return found, ()
+    found_for: dict[str, str] = {}
+    scores, passages = dict(found.scores), dict(found.passages)
+    for one in in_other_words(words):
+        wider = search_catalogue(documents, one.whole, texts)
+        alone = search_catalogue(documents, one.term, texts) if one.beside else wider
+        likely = {id: score for id, score in alone.scores.items() if score >= _DESCRIBED} | wider.scores
+        for id in likely.keys() - scores.keys():
+            scores[id], found_for[id] = likely[id] - _BELOW, one.term
+        passages = alone.passages | wider.passages | passages
+    best = sorted(found_for, key=lambda id: -scores[id])[:_MORE]
+    kept = Catalogued([one for one in documents if one.id in found.scores or one.id in best], scores, passages)
+    return kept, tuple(dict.fromkeys(found_for[id] for id in best))
 
 
 class DescribedWords:

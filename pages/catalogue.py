@@ -12,7 +12,7 @@ from corpus.links import CATALOGUE_PATH, FEED_PATH, TABLE_PATH
 from corpus.messages import N_, quoted, translator
 from corpus.models import Document, Passage, Span, UnreadPages
 from corpus.same_buyer import BuyerNames
-from index.catalogue_search import respelt_search, search_catalogue
+from index.catalogue_search import respelt_search, search_catalogue, search_in_other_words
 from index.document_search import DocumentSearch, words_found
 from pages.commons import commons, on_this_host
 from pages.shown import wording
@@ -75,7 +75,14 @@ def show_page() -> None:
     order = order if order in orders else orders[0]
     are_searched = commons().search_index.is_ready()
     texts = commons().documents if are_searched else None
-    search = search_catalogue(documents, words, texts)
+    is_exact = bool(st.query_params.get("exact"))
+    meant = meant_search(words, documents, texts, chosen, buyers)
+    searched = words if is_exact else meant or words
+    also: tuple[str, ...] = ()
+    if is_exact:
+        search = search_catalogue(documents, words, texts)
+    else:
+        search, also = search_in_other_words(documents, searched, texts)
     found = ordered(matching(search.documents, chosen, buyers), order, search.scores)
     show_tools(search.documents, words, chosen, buyers)
     if found:
@@ -85,15 +92,15 @@ def show_page() -> None:
     if words.strip() and not are_searched:
         wait_for_texts()
     if not found:
-        meant = "" if search.documents else meant_search(words, documents, texts, chosen, buyers)
         show_nothing_found(words, meant, is_narrowed=any(chosen.values()))
         return
+    show_searched(words, searched, also)
     pages = ceil(len(found) / _ROWS)
     number = min(max(whole_number(st.query_params.get("page"), 1), 1), pages)
     st.caption(wording.counted(spoken, "{count} document", "{count} documents", len(found)))
     unread = commons().store.texts.unread_pages()
     for document in found[(number - 1) * _ROWS : number * _ROWS]:
-        show_row(document, search.passages.get(document.id), words, unread.get(document.id))
+        show_row(document, search.passages.get(document.id), " ".join((searched, *also)), unread.get(document.id))
     if pages > 1:
         key = f"catalogue-page-{number}"  # another page, another widget: so it follows the address
         st.pagination(pages, default=number, key=key, on_change=turn_from, args=(number, key))
@@ -114,7 +121,7 @@ def show_tools(
         placeholder=_("A title, a buyer, or a topic…"),
         label_visibility="collapsed",
         icon=":material/search:",
-        on_change=lambda: change(search=st.session_state["catalogue-words"]),
+        on_change=lambda: change(search=st.session_state["catalogue-words"], exact=""),
     )
     with st.container(horizontal=True, key="facets", gap="small", vertical_alignment="center"):
         for facet in FACETS:
@@ -304,6 +311,22 @@ def details_html(document: Document) -> str:
     return f'<p class="where">{wording.badge_html(document, spoken)} {details}</p>'
 
 
+def show_searched(words: str, searched: str, also: Sequence[str]) -> None:
+    """What was searched for in place of the words, or beside them, and the way to nothing but what they are."""
+    told: list[str] = []
+    if searched != words:
+        told.append(_("No document has “{words}”: here is what is found for “{meant}”."))
+    if also:
+        told.append(_("Few documents have these words: those with {others} stand below them."))
+    if not told:
+        return
+    others = ", ".join(plain(quoted(one, spoken)) for one in also)
+    with st.container(horizontal=True, key="searched", gap="small", vertical_alignment="center"):
+        st.write(" ".join(told).format(words=plain(words), meant=plain(searched), others=others))
+        label = _("Search for exactly “{words}”").format(words=plain(words))
+        st.button(label, type="tertiary", icon=":material/search:", on_click=change, kwargs={"exact": "1"})
+
+
 def meant_search(
     words: str,
     documents: Sequence[Document],
@@ -326,7 +349,7 @@ def show_nothing_found(words: str, meant: str, *, is_narrowed: bool) -> None:
     st.write(told.format(words=plain(words)))
     if meant:
         label = _("Did you mean “{words}”?").format(words=plain(meant))
-        st.button(label, icon=":material/search:", on_click=change, kwargs={"search": meant})
+        st.button(label, icon=":material/search:", on_click=change, kwargs={"search": meant, "exact": ""})
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(_("Show all documents"), on_click=st.query_params.clear)
         if words:

@@ -410,24 +410,41 @@ def test_of_many_filters_of_the_address_that_no_document_has_three_are_named_in_
     )
 
 
-def test_a_search_that_finds_nothing_is_offered_as_it_was_likely_meant(store: Store) -> None:
+def test_a_misspelt_search_is_made_as_it_was_likely_meant_and_says_so(store: Store) -> None:
     add(store, 1, "Gardiennage de la mairie")
     app = page("catalogue.py", search="gardienage")
+    assert "Gardiennage de la mairie" in shown(app)
+    assert "«\u00a0gardienage\u00a0»\u00a0: voici ce qui répond à «\u00a0gardiennage\u00a0»" in shown(app)
+    [exactly] = [one for one in app.button if one.label == "Chercher exactement «\u00a0gardienage\u00a0»"]
+    exactly.click().run()
+    assert app.query_params["search"] == "gardienage"
+    assert "Aucun document ne correspond à «\u00a0gardienage\u00a0»." in shown(app)
     [meant] = [one for one in app.button if one.label.startswith("Vouliez-vous dire")]
     meant.click().run()
     assert app.query_params["search"] == "gardiennage"
-    assert "Gardiennage de la mairie" in shown(app)
-    assert not [one for one in page("catalogue.py", search="zzgh").button if "Vouliez-vous" in one.label]
+    assert "exact" not in app.query_params
+    assert not [one for one in page("catalogue.py", search="zzgh").button if "exactement" in one.label]
 
 
-@pytest.mark.parametrize(("kind", "offered"), [("CCTP", 1), ("RC", 0)])
-def test_a_search_as_it_was_likely_meant_is_offered_where_it_finds_something_with_the_filters(
-    store: Store, kind: str, offered: int
+@pytest.mark.parametrize(("kind", "found"), [("CCTP", True), ("RC", False)])
+def test_a_search_is_made_as_it_was_likely_meant_where_that_finds_something_with_the_filters(
+    store: Store, kind: str, found: bool
 ) -> None:
     add(store, 1, "Gardiennage de la mairie", "CCTP")
     add(store, 2, "Téléphonie", "RC")
-    app = page("catalogue.py", search="gardienage", kind=kind)
-    assert len([one for one in app.button if "Vouliez-vous" in one.label]) == offered
+    text = shown(page("catalogue.py", search="gardienage", kind=kind))
+    assert ("voici ce qui répond à" in text) is found
+    assert ("Aucun document ne correspond à" in text) is not found
+
+
+def test_a_search_that_finds_few_is_made_in_other_words_too_below_them(store: Store) -> None:
+    add(store, 1, "Refonte du site web")
+    add(store, 2, "Site internet de la mairie")
+    app = page("catalogue.py", search="site internet mairie")
+    text = shown(app)
+    assert "ceux qui contiennent «\u00a0site web\u00a0» les suivent" in text
+    assert text.index("Site internet de la mairie") < text.index("Refonte du site web")
+    assert "Refonte du site web" not in shown(page("catalogue.py", search="site internet mairie", exact="1"))
 
 
 def test_a_menu_of_the_catalogue_stays_in_its_place_whatever_is_chosen_elsewhere(store: Store) -> None:

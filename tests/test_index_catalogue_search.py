@@ -10,6 +10,7 @@ from small_corpus import WordEmbedder, add_document
 from corpus.settings import Settings
 from corpus.store import Store
 from index.catalogue_search import DescribedWords, respelt_search
+from index.in_other_words import in_other_words
 from index.search_index import SearchIndex
 
 
@@ -74,3 +75,17 @@ def test_the_words_of_descriptions_are_made_anew_when_a_document_has_changed_and
     assert words.by_letters() is first
     add_document(store, tmp_path, "b.txt", ["# 1 Lieu"], title="Gardiennage")
     assert {"infogerance", "gardiennage"} <= words.by_letters().keys()
+
+
+@pytest.mark.parametrize(
+    ("words", "others"),
+    [
+        ("site internet mairie", ["site web mairie"]),
+        ("changer de prestataire", ["réversibilité", "transfert au nouveau titulaire", "restitution des données"]),
+        ("sécurité incendie", []),
+        ("gardiennage des sites", []),
+        ("", []),
+    ],
+)
+def test_a_search_is_also_made_in_the_words_of_tenders(words: str, others: list[str]) -> None:
+    assert [one.whole for one in in_other_words(words)] == others
