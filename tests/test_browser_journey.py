@@ -225,6 +225,27 @@ def test_an_answer_is_taken_along_as_a_word_file_and_stays_on_the_page(visitor: 
     expect(page.locator("mark").first).to_be_visible()
 
 
+COPIED = """async () => {
+    const [item] = await navigator.clipboard.read()
+    return Promise.all(["text/plain", "text/html"].map(async type => (await item.getType(type)).text()))
+}"""
+
+
+def test_a_reference_is_copied_with_its_address_as_a_link(visitor: Visitor) -> None:
+    visitor.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    visitor.open("/")
+    page = visitor.ask(QUESTION)
+    page.get_by_role("button", name="Citer").first.click()
+    page.get_by_role("button", name="Copier").click()
+    expect(page.get_by_role("button", name="Copié")).to_be_visible()
+    text, html = page.evaluate(COPIED)
+    quotation, *_, reference = text.split("\n")
+    link = reference[reference.index("http") :]
+    assert quotation.startswith("«")
+    assert link.replace("&", "&amp;") in html
+    assert f'<a href="{link.replace("&", "&amp;")}">' in html
+
+
 def test_the_address_of_an_answer_gives_the_answer_to_a_colleague(visitor: Visitor) -> None:
     page = visitor.open("/?q=P%C3%A9nalit%C3%A9%20d%E2%80%99intervention%20en%20retard")
     expect(page.locator(".source").first).to_contain_text("175 euros")

@@ -86,11 +86,44 @@ function openAsItsCardDoes(click) {
   own.click()
 }
 
+const ADDRESS = /https?:\/\/[^\s<>"]*[^\s<>".,;:!?)\]»”]/g
+
+// The words as a text editor takes them: their lines, and what is an address a link.
+function asHtml(text) {
+  const paragraph = document.createElement("p")
+  text.split("\n").forEach((line, number) => {
+    if (number) paragraph.append(document.createElement("br"))
+    let place = 0
+    for (const { 0: address, index } of line.matchAll(ADDRESS)) {
+      const link = document.createElement("a")
+      link.setAttribute("href", address)
+      link.textContent = address
+      paragraph.append(line.slice(place, index), link)
+      place = index + address.length
+    }
+    paragraph.append(line.slice(place))
+  })
+  return paragraph.outerHTML
+}
+
 // Where the site is served without encryption, browsers copy only what is selected.
 async function copy(words) {
-  if (navigator.clipboard) return navigator.clipboard.writeText(words.textContent)
+  const text = words.textContent
+  const forms = { "text/plain": text, "text/html": asHtml(text) }
+  if (navigator.clipboard && window.ClipboardItem) {
+    const blobs = Object.entries(forms).map(([type, form]) => [type, new Blob([form], { type })])
+    return navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))])
+  }
+  if (navigator.clipboard) return navigator.clipboard.writeText(text)
+  const give = (event) => {
+    for (const [type, form] of Object.entries(forms)) event.clipboardData.setData(type, form)
+    event.preventDefault()
+  }
   getSelection().selectAllChildren(words)
-  if (!document.execCommand("copy")) throw new Error("Not copied")
+  document.addEventListener("copy", give, { once: true })
+  const isCopied = document.execCommand("copy")
+  document.removeEventListener("copy", give)
+  if (!isCopied) throw new Error("Not copied")
 }
 
 function copyBeside(click) {

@@ -12,7 +12,8 @@ from corpus.messages import translator
 def show_to_copy(words: str, key: str, language: str) -> None:
     """The button, which says so once it has copied, above the words, which can be selected too; `key` is its own.
 
-    The button comes first: below long words it may lie outside the window. `static/browser.js` copies.
+    The button comes first: below long words it may lie outside the window. `static/browser.js` copies, an address as a
+    link for a text editor.
     """
     _ = translator(language)
     with st.container(key=f"copy-{key}", gap="xsmall"):
