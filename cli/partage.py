@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand, TyperGroup
 
 from cli.adding import delete, export, import_, ingest, list_documents, refresh
 from cli.asking import ask, search
@@ -16,7 +17,29 @@ from cli.rereading import reread
 from cli.running import doctor, feedback, moderation_log, serve, work
 from corpus.errors import PartageError
 
+
+class _Command(TyperCommand):
+    """A command whose `--help` tells in the reader's language what it does: Typer has it in English alone."""
+
+    def get_help_option(self, ctx: Any) -> Any:
+        return _told(super().get_help_option(ctx))
+
+
+class _Commands(TyperGroup):
+    """The same of all commands."""
+
+    def get_help_option(self, ctx: Any) -> Any:
+        return _told(super().get_help_option(ctx))
+
+
+def _told(option: Any) -> Any:
+    if option is not None:
+        option.help = _("Show this message and exit.")
+    return option
+
+
 app = typer.Typer(
+    cls=_Commands,
     help=_("Ask a commons of public tender documents. Every answer cites pages that you can open."),
     no_args_is_help=True,
     add_completion=False,
@@ -83,3 +106,5 @@ app.command("log", help=_("Print what moderators did, oldest first."))(moderatio
 app.command(help=_("Print what readers thought of answers: counts, and the questions that they agreed to have kept."))(
     feedback
 )
+for command in app.registered_commands:
+    command.cls = _Command

@@ -490,6 +490,15 @@ def test_help_is_in_the_reader_s_language_and_quick(language: str, words: str) -
     assert subprocess.run([sys.executable, "-c", imported], capture_output=True, text=True).stdout == "set()\n"
 
 
+@pytest.mark.parametrize("command", [[], ["serve"]])
+def test_the_help_of_the_help_is_in_the_reader_s_language(command: list[str]) -> None:
+    shown = subprocess.run(
+        [*COMMAND, *command, "--help", "--lang", "fr"], capture_output=True, text=True, encoding="utf-8", check=True
+    ).stdout
+    assert "Afficher ce message et terminer." in shown
+    assert "Show this message" not in shown
+
+
 def test_doctor_asks_the_language_model_that_is_set(
     run: Run, model_settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
