@@ -252,6 +252,9 @@ VISITS = (
     Visit("catalogue", "catalogue", _opened("/catalogue", '[class*="st-key-row-"]')),
     Visit("catalogue narrowed", "catalogue", _opened("/catalogue?kind=CCTP&search=portail", '[class*="st-key-row-"]')),
     Visit("catalogue without a match", "catalogue", _opened("/catalogue?search=xyzzy&kind=CCTP", "h1")),
+    Visit(
+        "catalogue searched as it was meant", "catalogue", _opened("/catalogue?search=accessibilté", ".st-key-searched")
+    ),
     Visit("a facet open", "catalogue", _facet_opened),
     Visit("document", "document", _opened(f"/document?id={{{SHARED[0]}}}", ".facts")),
     Visit("English document", "document", _opened(f"/document?id={{{SHARED[4]}}}", ".facts")),
