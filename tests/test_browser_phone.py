@@ -154,3 +154,22 @@ def test_questions_to_click_on_begin_at_the_left(browser: Browser, place: str) -
     around, words = page.evaluate(lefts)
     page.close()
     assert words - around < 20
+
+
+@pytest.mark.parametrize(
+    ("width", "chosen", "is_beside"), [(1280, "", True), (1280, "<p>CCTP</p>", False), (390, "", False)]
+)
+def test_the_way_to_the_filters_stands_beside_the_question_where_there_is_room(
+    browser: Browser, width: int, chosen: str, is_beside: bool
+) -> None:
+    own = ".st-key-asking { display: flex; flex-direction: column } "
+    asking = (
+        '<div class="st-key-asking"><div class="st-key-typed">Question</div>'
+        f'<div style="width: 100%"><div class="st-key-filters"><div>Filtres</div>{chosen}</div></div></div>'
+    )
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.set_content(PAGE.format(style=own + STYLE, body=f'<div data-testid="stBottom">{asking}</div>'))
+    tops = "['.st-key-typed', '.st-key-filters'].map(one => document.querySelector(one).getBoundingClientRect().top)"
+    question, filters = page.evaluate(tops)
+    page.close()
+    assert (question == filters) is is_beside
