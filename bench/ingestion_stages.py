@@ -120,7 +120,8 @@ def _ingest_alone(
         size=copy.stat().st_size,
         page_kind=read.page_kind,
         pages=pages,
-        **description.fields() | {"keeps_personal_data": False, "masked_words": (), "text_only": False},
+        **description.fields()
+        | {"keeps_personal_data": False, "masked_words": (), "kept_words": (), "text_only": False},
     )
     with stages.timed("write", "pages", pages):
         stored = commons.store.add(document, copy, read.pages, passages, None)

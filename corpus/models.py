@@ -125,7 +125,8 @@ class Document:
     `superseded_by` is the id of the next version; `format_of` that of the same document in its first format.
     `keeps_personal_data`: what identifies people in its text is shown, since its giver says that it is public; but for
     the numbers with which somebody could be robbed or passed for.
-    `masked_words` are the names and words that its giver wants masked in its text, whatever is found there.
+    `masked_words` are the names and words that its giver wants masked in its text, whatever is found there;
+    `kept_words` the names, addresses and numbers found there that are shown, since they say that these are public.
     `text_only`: its file stays here, and what is downloaded is its text (corpus/offered.py).
     `received_sha256` is that of the file as it was given, before what it told about people was taken out; "" where
     nobody knows any more.
@@ -150,6 +151,7 @@ class Document:
     keywords: tuple[str, ...] = ()
     keeps_personal_data: bool = False
     masked_words: tuple[str, ...] = ()
+    kept_words: tuple[str, ...] = ()
     text_only: bool = False
     received_sha256: str = ""
     read_by: int = 0

@@ -26,6 +26,7 @@ def document_of(row: Row[Any]) -> Document:
     values["page_kind"] = PageKind(values["page_kind"])
     values["keywords"] = tuple(values["keywords"])
     values["masked_words"] = tuple(values["masked_words"])
+    values["kept_words"] = tuple(values["kept_words"])
     values["added_at"] = values["added_at"].replace(tzinfo=UTC)  # SQLite forgets the zone; everything is stored in UTC
     return Document(**values)
 

@@ -45,6 +45,7 @@ documents = Table(
     Column("abstract", Text, nullable=False, server_default=""),
     Column("keeps_personal_data", Boolean, nullable=False, server_default="0"),
     Column("masked_words", JSON, nullable=False, server_default="[]"),
+    Column("kept_words", JSON, nullable=False, server_default="[]"),
     Column("text_only", Boolean, nullable=False, server_default="0"),
     Column("keywords", JSON, nullable=False, server_default="[]"),
     Column("read_by", Integer, nullable=False, server_default="0"),

@@ -27,7 +27,8 @@ class Description:
 
     `kind`, `domain`, `buyer_type` and `licence` are keys of the vocabulary. `keeps_personal_data` is True where the
     personal data in the text are public contact data, to be shown as they are; it is never guessed.
-    `masked_words` are names and words to mask in the text beside what is found there, and in what is said of it.
+    `masked_words` are names and words to mask in the text beside what is found there, and in what is said of it;
+    `kept_words` those of what is found there that are public, to be shown as they are.
     `text_only` is True where nobody is to get the file itself; it is never guessed either.
     """
 
@@ -44,6 +45,7 @@ class Description:
     keywords: tuple[str, ...] | None = None
     keeps_personal_data: bool | None = None
     masked_words: tuple[str, ...] | None = None
+    kept_words: tuple[str, ...] | None = None
     text_only: bool | None = None
 
     def fields(self) -> dict[str, Any]:
@@ -115,6 +117,7 @@ def complete(given: Description, read: ReadDocument, file: str) -> Description:
         keywords=given.keywords or guess_keywords(read),
         keeps_personal_data=given.keeps_personal_data,
         masked_words=given.masked_words,
+        kept_words=given.kept_words,
         text_only=given.text_only,
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from corpus.models import Document
@@ -12,7 +12,8 @@ from protect.file_names import without_numbers, without_words
 from protect.findings import Finding, without_overlaps
 from protect.given_words import find_words
 from protect.identifiers.emails import find_emails
-from protect.masking import mask
+from protect.kept import to_hide
+from protect.masking import finder_beside, mask
 from protect.people.mentions import other_mentions
 
 SAID = ("title", "buyer", "abstract", "keywords", "origin")
@@ -49,11 +50,11 @@ def hidden_in_description(document: Document, read: ReadDocument) -> list[str]:
 
 def _finder(document: Document, read: ReadDocument) -> Callable[[str], list[Finding]]:
     known = read.looked_through_for(document.masked_words)
-    keeps = document.keeps_personal_data
-    beside, people = known.finder_of_what_is_hidden(keeps_personal_data=keeps), () if keeps else known.people
+    beside = finder_beside(known.pages, known.personal_data)
 
     def find(text: str) -> list[Finding]:
-        found = [*find_words(text, document.masked_words), *beside(text), *other_mentions(text, people)]
+        people = _hidden_in(document, text, [*beside(text), *other_mentions(text, known.people)])
+        found = [*find_words(text, document.masked_words), *people]
         return without_overlaps(sorted(found, key=lambda one: one.start - one.end))
 
     return find
@@ -62,5 +63,10 @@ def _finder(document: Document, read: ReadDocument) -> Callable[[str], list[Find
 def _in_origin(document: Document, find: Callable[[str], list[Finding]]) -> list[Finding]:
     if not is_an_address(document.origin):
         return find(document.origin)
-    emails = () if document.keeps_personal_data else find_emails(document.origin)
+    emails = _hidden_in(document, document.origin, find_emails(document.origin))
     return [*find_words(document.origin, document.masked_words), *emails]
+
+
+def _hidden_in(document: Document, text: str, found: Iterable[Finding]) -> Sequence[Finding]:
+    keeps, kept = document.keeps_personal_data, document.kept_words
+    return to_hide(text, found, keeps_personal_data=keeps, kept_words=kept)

@@ -151,9 +151,10 @@ class Ingestion:
         if draft.already_there is not None:
             return draft.already_there
         described, supersedes = placed(described_as(draft.document, description), related, self._store)
-        words = draft.read.words_to_mask(described.masked_words, keeps_personal_data=described.keeps_personal_data)
+        keeps, kept = described.keeps_personal_data, described.kept_words
+        words = draft.read.words_to_mask(described.masked_words, keeps_personal_data=keeps, kept_words=kept)
         described = masked_description(replace(described, masked_words=words), draft.read)
-        read = draft.read.as_shown(keeps_personal_data=described.keeps_personal_data, without=described.masked_words)
+        read = draft.read.as_shown(keeps_personal_data=keeps, without=described.masked_words, kept_words=kept)
         document = self._store.add(described, draft.source, read.pages, self._splitter.split(read), supersedes, giver)
         self._near_duplicates.remember(document, read.pages)
         return document
@@ -286,7 +287,9 @@ class Ingestion:
         if known := self._find_known(sha256, arrival.file):  # it was given before with other names in it
             return Draft(known, source, ReadDocument(known.page_kind, ()), already_there=known)
         given = arrival.incoming.description
-        shown = read.as_shown(keeps_personal_data=given.keeps_personal_data, without=given.masked_words)
+        shown = read.as_shown(
+            keeps_personal_data=given.keeps_personal_data, without=given.masked_words, kept_words=given.kept_words
+        )
         document = Document(
             id=sha256[:_ID_CHARACTERS],
             sha256=sha256,
@@ -316,5 +319,6 @@ def _never_guessed(given: Description, related: Related | None) -> dict[str, Any
     return {
         "keeps_personal_data": bool(given.keeps_personal_data),
         "masked_words": given.masked_words or (),
+        "kept_words": given.kept_words or (),
         "text_only": bool(text_only),
     }

@@ -53,11 +53,6 @@ class Finding:
     detail: str = ""
 
 
-def to_hide(findings: Iterable[Finding], *, keeps_personal_data: bool | None) -> tuple[Finding, ...]:
-    """Those that are hidden: all, or those that always are where what identifies people is to be kept."""
-    return tuple(one for one in findings if not keeps_personal_data or one.kind in ALWAYS_HIDDEN)
-
-
 def without_overlaps(findings: Iterable[Finding]) -> list[Finding]:
     """The findings by place; where two overlap, the one that was named first stays."""
     kept: list[Finding] = []

@@ -104,7 +104,7 @@ def mask_pages(
 ) -> tuple[Page, ...]:
     """The pages without what was found and without the given words: in their text, their labels, and the headers that
     their table rows repeat. `beside` is their `finder_beside`, where it is there already."""
-    is_looked_for = any(findings)
+    is_looked_for = beside is not None or any(findings)
     if not (is_looked_for or words):
         return tuple(pages)
     find = (beside or finder_beside(pages, findings)) if is_looked_for else None

@@ -385,6 +385,24 @@ def test_words_that_its_giver_wants_masked_are_nowhere_to_be_read(
     assert not any("adia" in text or "ilmaz" in text for text in shown)
 
 
+def test_whom_its_giver_leaves_readable_by_name_is_shown_and_stays_so(
+    ingestion: Ingestion, store: Store, tmp_path: Path
+) -> None:
+    note = "# Note\n\n## Visas\n\nVisa : M. Paul Talhouarn, maire. Contact : Mme Claire Martin, 01 23 45 67 89.\n"
+    draft = prepared(ingestion, written(tmp_path, "a.md", note), "a.md")
+    said = Description(title="Note de Paul Talhouarn, lue par Claire Martin", kept_words=("Paul Talhouarn",))
+    document = ingestion.publish(draft, said)
+    assert (document.title, document.kept_words) == (
+        "Note de Paul Talhouarn, lue par ██████ ██████",
+        ("Paul Talhouarn",),
+    )
+    assert store.document(document.id) == document
+    once = store.texts.pages(document.id)
+    assert "Visa : M. Paul Talhouarn, maire. Contact : Mme ██████ ██████, ██ ██ ██ ██ ██." in once[0].text
+    list(ingestion.rereading.read_again([document]))
+    assert store.texts.pages(document.id) == once
+
+
 AUTHORED = (
     "---\nauthor: Thibault Vernouvel\n---\n# CCTP\n\n## Objet\n\nThibault Vernouvel valide les bons de commande.\n"
 )

@@ -127,6 +127,12 @@ def test_what_is_masked_in_the_text_is_painted_over_in_the_image(contacts: Path)
     assert painted(page_png(contacts, Page(1, "1", UNMASKED), None, shows_people=True)) == 0
 
 
+def test_what_is_left_readable_by_name_is_not_painted_over(contacts: Path) -> None:
+    page = Page(1, "1", UNMASKED)
+    assert painted(page_png(contacts, page, None)) > 0
+    assert painted(page_png(contacts, page, None, kept_words=("claire.martin@ville.example",))) == 0
+
+
 def test_an_account_is_painted_over_even_where_all_else_is_public(tmp_path: Path) -> None:
     path, text = tmp_path / "rib.pdf", "Claire Martin, IBAN FR76 3000 6000 0112 3456 7890 189"
     document = FPDF(format="A4", unit="pt")

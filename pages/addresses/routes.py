@@ -31,7 +31,7 @@ from pages.saved.text_as_docx import mark_of_text, text_as_docx, without_counts
 from pages.visiting.address_numbers import span_from, whole_number
 from protect.people.organisations import NO_ORGANISATIONS, Organisations, organisations_in
 
-Draw = Callable[[Path, Page, Span | None, bool, tuple[str, ...], Organisations], bytes | None]
+Draw = Callable[[Path, Page, Span | None, bool, tuple[str, ...], Organisations, tuple[str, ...]], bytes | None]
 """A page of a PDF as PNG; None where it cannot be drawn."""
 
 _DRAWN_AT_ONCE = 8
@@ -126,7 +126,8 @@ class Sources:
         source, place = _drawn_from(store, document, page)
         span = span_from(request.query_params, len(page.text))
         organisations = self._organisations_of(document)
-        png = self._draw(source, place, span, document.keeps_personal_data, document.masked_words, organisations)
+        keeps, words, kept = document.keeps_personal_data, document.masked_words, document.kept_words
+        png = self._draw(source, place, span, keeps, words, organisations, kept)
         if png is None:
             return in_words(request, _cannot_be_drawn, 422)
         return unless_known(request, Response(png, media_type="image/png", headers=SAFETY))

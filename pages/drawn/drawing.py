@@ -41,13 +41,14 @@ class PageDrawing:
         shows_people: bool = False,
         without: tuple[str, ...] = (),
         organisations: Organisations = NO_ORGANISATIONS,
+        kept_words: tuple[str, ...] = (),
     ) -> bytes | None:
         """The page as PNG, as `page_png` gives it; None where it cannot be drawn.
 
         That is believed for ten minutes at most: it may have been for want of memory or of time.
         """
         period = int(self._clock() // _SECONDS_BETWEEN_TRIES)
-        return self._tried(period, path, page, span, shows_people, without, organisations)
+        return self._tried(period, path, page, span, shows_people, without, organisations, kept_words)
 
     def _try(self, period: int, *asked: Any) -> bytes | None:
         try:

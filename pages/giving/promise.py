@@ -49,8 +49,9 @@ def _kept_html(drafts: Sequence[Draft], language: str) -> str:
 
 def _hides_something(draft: Draft) -> bool:
     """Whether the pages hide what stands in the file."""
-    is_found = draft.read.to_hide(keeps_personal_data=draft.document.keeps_personal_data)
-    return bool(draft.document.masked_words or is_found)
+    document = draft.document
+    is_found = draft.read.to_hide(keeps_personal_data=document.keeps_personal_data, kept_words=document.kept_words)
+    return bool(document.masked_words or is_found)
 
 
 def _may_hide_something(draft: Draft) -> bool:
