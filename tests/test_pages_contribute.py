@@ -449,25 +449,81 @@ def test_the_summary_says_that_the_file_keeps_what_its_pages_hide(store: Store) 
     assert "Qui le télécharge peut les y lire." in text
     assert "cochez plus haut «\u00a0Ne publier que son texte\u00a0»" in text
     assert "remplacez-les dans votre fichier" in text
-    next(box for box in app.checkbox if box.label.startswith("Laisser lisible par tous")).check()
+    next(box for box in app.checkbox if box.label.startswith("Tout laisser lisible")).check()
     press(app, "Publier")
     assert kept not in shown(app)
     assert kept not in shown(drop(page("contribute.py"), "v2.md", markdown(*CLAUSES)))
 
 
-def test_one_name_can_be_hidden_where_all_else_that_was_found_stays_readable(store: Store) -> None:  # noqa: F811
+def test_a_name_to_hide_is_hidden_where_all_that_was_found_stays_readable(store: Store) -> None:  # noqa: F811
     app = drop(page("contribute.py"), "v1.md", markdown(*CLAUSES, "Contact : Mme Sophie Martin, 01 23 45 67 89."))
-    assert (
-        "Une partie seulement est publique ? Cochez, puis écrivez sous « Autres noms ou mots à masquer »"
-        in captions(app)
-    )
-    next(box for box in app.checkbox if box.label.startswith("Laisser lisible par tous")).check()
+    next(box for box in app.checkbox if box.label.startswith("Tout laisser lisible")).check()
     field(app.text_area, "Autres noms ou mots à masquer").set_value("Sophie Martin")
     press_publish(app)
     assert "y lire ce que les pages masquent\u00a0: Sophie Martin." in app.warning[0].value.replace("\\", "")
     publish(app)
     [document] = store.documents()
     assert "Contact : Mme ██████ ██████, 01 23 45 67 89." in store.texts.pages(document.id)[0].text
+
+
+SIGNED = (
+    "Contact : Mme Sophie Martin, 01 23 45 67 89. Signé : M. Paul Talhouarn. Vu avec M. Talhouarn, puis avec Sophie."
+)
+
+
+def tick(app: AppTest, label: str) -> Any:
+    return next(box for box in app.checkbox if box.label.replace("\\", "").replace("\u00a0", " ").startswith(label))
+
+
+def ticks(app: AppTest) -> dict[str, bool]:
+    """Who and what is hidden, one by one, and whether it is ticked."""
+    return {
+        box.label.replace("\\", "").replace("\u00a0", " "): box.value
+        for box in app.checkbox
+        if str(box.key).startswith("hides-")
+    }
+
+
+def test_one_name_can_be_left_readable_and_all_others_stay_hidden(store: Store) -> None:  # noqa: F811
+    app = drop(page("contribute.py"), "v1.md", markdown(*CLAUSES, SIGNED))
+    assert ticks(app) == {
+        "01 23 45 67 89": True,
+        "Sophie Martin (aussi « Sophie » seul)": True,
+        "Paul Talhouarn": True,
+    }
+    tick(app, "Paul Talhouarn").uncheck()
+    left = "Mme ██████ ██████, ██ ██ ██ ██ ██. Signé : M. Paul Talhouarn. Vu avec M. Talhouarn, puis avec ██████."
+    assert left in read_text(app)
+    told = press_publish(app).warning[0].value.replace("\\", "")
+    assert "Sophie Martin (aussi" in told
+    assert "Talhouarn" not in told
+    publish(app)
+    [document] = store.documents()
+    assert document.kept_words == ("Paul Talhouarn", "Talhouarn")
+    assert left in store.texts.pages(document.id)[0].text
+    assert "Signé : M. Paul Talhouarn." in shown(page("source.py", document=document.id, page="1"))
+
+
+def test_a_name_that_two_people_share_is_shown_of_neither_where_one_is_hidden(store: Store) -> None:  # noqa: F811
+    people = "Signé : M. Paul Martin, maire. Contact : Mme Sophie Martin. M. Martin et Mme Martin sont absents."
+    app = drop(page("contribute.py"), "v1.md", markdown(*CLAUSES, people))
+    tick(app, "Paul Martin").uncheck()
+    assert "Signé : M. Paul Martin, maire. Contact : Mme ██████ ██████. M. ██████ et Mme ██████" in read_text(app)
+
+
+def test_who_left_all_names_readable_is_told_of_none_and_hides_nothing(store: Store) -> None:  # noqa: F811
+    app = drop(page("contribute.py"), "v1.md", markdown(*CLAUSES, "Contact : Mme Sophie Martin."))
+    assert not [box for box in app.checkbox if box.label.startswith("Tout laisser lisible")]  # one tick says as much
+    tick(app, "Sophie Martin").uncheck()
+    publish(app)
+    [document] = store.documents()
+    assert "Contact : Mme Sophie Martin." in store.texts.pages(document.id)[0].text
+
+
+def test_an_account_has_no_tick(store: Store) -> None:  # noqa: F811
+    app = drop(page("contribute.py"), "v1.md", markdown(*CLAUSES, f"{CONTACT} {NUMBERS}"))
+    assert [label.split(" (")[0] for label in ticks(app)] == ["01 23 45 67 89", "Sophie Martin"]
+    assert "<b>FR76\u00a03000\u00a06000\u00a00112\u00a03456\u00a07890\u00a0189</b>" in shown(app)
 
 
 def test_the_summary_says_of_images_that_their_file_may_keep_what_is_hidden_once_they_are_read(tmp_path: Path) -> None:
@@ -521,7 +577,7 @@ def test_the_text_can_be_read_as_it_will_be_published_and_nothing_is_lost_nor_pu
 
 def test_public_contact_data_are_read_as_they_are_without_the_words_to_hide(store: Store) -> None:  # noqa: F811
     app = drop(page("contribute.py"), "v1.md", markdown(*CLAUSES, CONTACT))
-    next(box for box in app.checkbox if box.label.startswith("Laisser lisible par tous")).check()
+    next(box for box in app.checkbox if box.label.startswith("Tout laisser lisible")).check()
     field(app.text_area, "Autres noms ou mots à masquer").set_value("Nadia")
     text = read_text(app)
     assert "Contact : Mme Sophie Martin, 01 23 45 67 89. Valider avec" in text
@@ -630,7 +686,7 @@ def test_a_file_that_names_people_at_work_is_given_unless_its_giver_says_otherwi
     assert "Coché parce que" not in captions(app)
 
 
-LEFT = "Laisser lisible par tous, parce que"
+LEFT = "Tout laisser lisible, parce que"
 IMAGES = "et tout ce que montrent les images"
 BIRTH = "Mme Mireille Kervadec, née le 12 mars 1984 à Limoges, ouvre le site."
 
@@ -669,7 +725,8 @@ def scanned(words: str) -> bytes:
 )
 @pytest.mark.usefixtures("store")
 def test_what_may_stay_readable_is_called_by_what_it_is_and_counted(name: str, content: bytes, asked: str) -> None:
-    assert drop(page("contribute.py"), name, content).checkbox[0].label.replace("\u00a0", " ") == asked
+    app = drop(page("contribute.py"), name, content)
+    assert [box.label.replace("\u00a0", " ") for box in app.checkbox if box.label.startswith("Tout")] == [asked]
 
 
 NUMBERS = "Numéro de sécurité sociale : 1 84 12 76 451 089 46. IBAN : FR76 3000 6000 0112 3456 7890 189."
@@ -679,7 +736,7 @@ def test_numbers_that_no_reader_needs_stay_hidden_whatever_its_giver_ticks(store
     app = drop(page("contribute.py"), "v1.md", markdown(*CLAUSES, f"{CONTACT} {NUMBERS}"))
     hidden = "Masqué quoi que vous cochiez, même le compte d’un organisme public : "
     assert f"{hidden}1 compte bancaire, 1 numéro de sécurité sociale." in captions(app).replace("\u00a0", " ")
-    [box] = [box for box in app.checkbox if box.label.startswith("Laisser lisible par tous")]
+    [box] = [box for box in app.checkbox if box.label.startswith("Tout laisser lisible")]
     assert box.label.endswith("1 numéro de téléphone, 1 personne nommée")
     box.check()
     publish_file_too(app)
@@ -691,7 +748,7 @@ def test_numbers_that_no_reader_needs_stay_hidden_whatever_its_giver_ticks(store
 
 def test_nothing_is_to_be_ticked_where_only_such_numbers_were_found(store: Store) -> None:  # noqa: F811
     app = drop(page("contribute.py"), "v1.md", markdown(*CLAUSES, "IBAN : FR76 3000 6000 0112 3456 7890 189."))
-    assert not [box for box in app.checkbox if box.label.startswith("Laisser lisible par tous")]
+    assert not [box for box in app.checkbox if box.label.startswith("Tout laisser lisible")]
 
 
 def test_a_file_is_not_published_before_its_giver_saw_what_it_tells_beside_its_text(store: Store) -> None:  # noqa: F811
@@ -753,7 +810,7 @@ def test_who_gives_the_file_after_all_is_told_by_name_whom_it_shows_before_it_is
     assert [one.text_only for one in store.documents()] == [False]
 
 
-@pytest.mark.parametrize("choice", ["Ne publier que son texte", "Laisser lisible par tous"])
+@pytest.mark.parametrize("choice", ["Ne publier que son texte", "Tout laisser lisible"])
 def test_who_chose_what_becomes_of_the_names_is_not_asked_again(store: Store, choice: str) -> None:  # noqa: F811
     app = drop(page("contribute.py"), "v1.md", markdown(*CLAUSES, CONTACT))
     next(box for box in app.checkbox if box.label.startswith(choice)).check()
@@ -809,9 +866,10 @@ def test_the_form_tells_what_a_file_will_be_called_whose_name_names_somebody(sto
 
 def test_each_person_is_listed_once_with_what_they_do(store: Store) -> None:  # noqa: F811
     people = "Madame Mireille Kervadec, puis KERVADEC Mireille ; Bruno Talhouarn, DSI. Ensuite, Mireille valide le DCE."
-    text = shown(drop(page("contribute.py"), "v1.md", markdown(*CLAUSES, people))).replace("\xa0", " ")
-    listed = "<b>Mireille Kervadec (aussi « Mireille » seul)</b>, <b>Bruno Talhouarn (DSI)</b>"
-    assert f"<li>2 personnes nommées : {listed}</li>" in text
+    app = drop(page("contribute.py"), "v1.md", markdown(*CLAUSES, people))
+    text = shown(app).replace("\xa0", " ")
+    assert "2 personnes nommées" in text
+    assert ticks(app) == {"Mireille Kervadec (aussi « Mireille » seul)": True, "Bruno Talhouarn (DSI)": True}
 
 
 @pytest.mark.parametrize("deletes", [True, False], ids=["deleted", "kept"])

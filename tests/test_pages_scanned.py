@@ -5,7 +5,7 @@ import re
 import pytest
 
 from corpus.models import Page, Recognition, UnreadPages
-from pages.giving.personal_data import personal_data_html
+from pages.giving.personal_data import Told, listed_html, personal_data_html
 from pages.shown.scanned import page_notice_html, unread_html, unread_picture_html
 from protect.findings import Kind
 
@@ -32,13 +32,17 @@ def test_who_gives_pictures_is_told_that_nobody_has_looked_for_people_in_them() 
     html = personal_data_html({}, UnreadPages(waiting=1), "fr")
     assert "regardez vous-même qui y est nommé" in html
     assert "ne semble nommer personne" not in html
-    assert "<b>01\u00a023\u00a045</b>" in personal_data_html({Kind.PHONE: ["01 23 45"]}, None, "fr")  # never broken
-    assert "<b>a@b.fr</b>" in personal_data_html({Kind.EMAIL: ["a@b.fr"]}, UnreadPages(failed=1), "fr")
+    assert "<b>01\u00a023\u00a045</b>" in listed_html({Kind.PHONE: [told("01 23 45")]}, "fr")  # never broken
+    assert "sera masqué" in personal_data_html({Kind.EMAIL: [told("a@b.fr")]}, UnreadPages(failed=1), "fr")
+
+
+def told(words: str) -> Told:
+    return Told(words, (words,))
 
 
 @pytest.mark.parametrize("kind", Kind)
 def test_whatever_is_found_is_told_by_its_kind(kind: Kind) -> None:
-    html = personal_data_html({kind: ["12/03/1980"]}, None, "fr")
+    html = listed_html({kind: [told("12/03/1980")]}, "fr")
     assert re.search(r"<li>1\s[^<{]{4,}\s: <b>12/03/1980</b></li>", html)
 
 

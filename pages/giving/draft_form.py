@@ -21,7 +21,15 @@ from pages.commons import commons
 from pages.giving.draft_reading import open_reading
 from pages.giving.draft_told import converted_html, file_html, renamed_html, traces_html
 from pages.giving.licence_advice import licences_offered
-from pages.giving.personal_data import Found, always_hidden, how_many, personal_data_html, personal_data_of
+from pages.giving.personal_data import (
+    Found,
+    always_hidden,
+    how_many,
+    listed_html,
+    personal_data_html,
+    personal_data_of,
+)
+from pages.giving.ticks import show_ticks
 from pages.shown import wording
 from pages.shown.scanned import unread_html, unread_of
 from pages.visiting.browser import mark_fields
@@ -34,6 +42,8 @@ _LONGEST_ABSTRACT = 1000
 _LONGEST_WORDS = 2000
 _TWO_LINES = 74
 """Pixels."""
+_FEWEST_FOR_ALL = 2
+"""What was found from which on all of it can be left readable at once."""
 _UNKNOWN, _OTHER = "unknown", "other"
 
 
@@ -65,7 +75,7 @@ class DraftForm:
                 traces += traces_html(self.draft.traces, self.language)
             converted = converted_html(self.draft, self.language)
             st.html(file_html(self.draft.document, self.language) + converted + pictures + traces)
-            kept = self._show_personal_data(found, unread, is_file_published=not was_text_only)
+            keeps_all, kept = self._show_personal_data(found, unread, is_file_published=not was_text_only)
             words = self._show_other_words()
             st.form_submit_button(
                 translator(self.language)("Read the text as it will be published"),
@@ -75,7 +85,13 @@ class DraftForm:
                 args=(self.key,),
             )
             text_only = self._show_text_only(is_advised, self._why_text_only(private) if is_advised else "")
-            return replace(self.show_fields(), keeps_personal_data=kept, masked_words=words, text_only=text_only)
+            return replace(
+                self.show_fields(),
+                keeps_personal_data=keeps_all,
+                kept_words=kept,
+                masked_words=words,
+                text_only=text_only,
+            )
 
     def _why_text_only(self, private: Found) -> str:
         """Why its text alone is published unless its giver says otherwise, with what was found of somebody's life.
@@ -86,30 +102,31 @@ class DraftForm:
         _ = translator(self.language)
         why = _("Ticked because the earlier version is published so.")
         if private:
-            why = _(
-                "Ticked because the text tells of somebody’s private life ({what}): the pages hide it, the file would "
-                "show it to anyone."
-            ).format(what=", ".join(how_many(private, self.language)))
-        otherwise = _(
-            "If it may be read, or if you would rather give the file, untick it: the file is published too, once you "
-            "have seen by name what it shows."
-        )
+            why = _("Ticked because the text tells of somebody’s private life ({what}).").format(
+                what=", ".join(how_many(private, self.language))
+            )
+        otherwise = _("Untick to publish the file too: you will first be told by name whom it shows.")
         return f"{why} {otherwise}"
 
-    def _show_personal_data(self, found: Found, unread: UnreadPages | None, *, is_file_published: bool) -> bool:
-        """Draws what in the text identifies people; returns whether its giver says that it is public."""
+    def _show_personal_data(
+        self, found: Found, unread: UnreadPages | None, *, is_file_published: bool
+    ) -> tuple[bool, tuple[str, ...]]:
+        """Draws what in the text identifies people; returns whether its giver says that all of it is public, and the
+        words that are."""
         st.html(personal_data_html(found, unread, self.language, is_file_published=is_file_published))
         always = always_hidden(found)
-        choice = {kind: words for kind, words in found.items() if kind not in always}
+        choice = {kind: told for kind, told in found.items() if kind not in always}
+        kept = show_ticks(choice, self.key, self.language) if choice else ()
         if always:
+            st.html(listed_html(always, self.language))
             st.caption(_staying_hidden(always, self.language))
-        if not choice and unread is None:
-            return False
-        is_kept = st.checkbox(
+        if sum(map(len, choice.values())) < _FEWEST_FOR_ALL and unread is None:
+            return False, kept
+        keeps_all = st.checkbox(
             _keeping(choice, unread, self.language), self.draft.document.keeps_personal_data, key=f"keeps-{self.key}"
         )
-        st.caption(_what_keeping_does(choice, self.language))
-        return is_kept
+        st.caption(_what_keeping_does(self.language))
+        return keeps_all, kept
 
     def _show_text_only(self, is_advised: bool, why: str = "") -> bool:
         """Draws the choice of publishing the text without the file, made where advised; returns whether it is made."""
@@ -124,10 +141,9 @@ class DraftForm:
             key=key,
         )
         stays = _(
-            "The file itself then stays on the server, where readers cannot reach it, as long as the document is "
-            "published: withdrawing the document, with its secret link, deletes both."
+            "The file then stays on the server, where no reader can reach it; withdrawing the document deletes it too."
         )
-        st.caption(f"{why} {stays}".strip())
+        st.caption(f"{stays} {why}".strip())
         return is_chosen
 
     def _show_other_words(self) -> tuple[str, ...]:
@@ -300,12 +316,11 @@ def _staying_hidden(always: Found, language: str) -> str:
     return _("Hidden whatever you tick: {what}.").format(what=what)
 
 
-def _what_keeping_does(choice: Found, language: str) -> str:
-    """What ticking makes readable; and where there are several things, what to do for some of them."""
-    _ = translator(language)
-    does = _("Unticked, it is hidden. Ticked, everyone can read it on the pages, in search and in answers.")
-    some = _("Only some of it is public? Tick, then write under “Other names or words to hide” what is to stay hidden.")
-    return f"{does} {some}" if sum(map(len, choice.values())) > 1 else does
+def _what_keeping_does(language: str) -> str:
+    """What ticking makes readable, whatever is ticked one by one."""
+    return translator(language)(
+        "Ticked, everyone can read it all on the pages, in search and in answers, whatever is ticked above."
+    )
 
 
 def _keeping(found: Found, unread: UnreadPages | None, language: str) -> str:
@@ -313,8 +328,8 @@ def _keeping(found: Found, unread: UnreadPages | None, language: str) -> str:
     _ = translator(language)
     what = ", ".join([*how_many(found, language), *([] if unread is None else [_("and all that the images show")])])
     if PRIVATE.isdisjoint(found):
-        return _("Leave readable by everyone, because it is public already: {what}").format(what=what)
-    return _("Leave readable by everyone, because none of it is private: {what}").format(what=what)
+        return _("Leave all of it readable, because it is public already: {what}").format(what=what)
+    return _("Leave all of it readable, because none of it is private: {what}").format(what=what)
 
 
 def _noted(name: str, note: str) -> str:

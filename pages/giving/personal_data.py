@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from html import escape
 
 from corpus.messages import N_, counted, translator
-from corpus.models import UnreadPages
+from corpus.models import Page, UnreadPages
 from ingest.draft import Draft
-from protect.findings import ALWAYS_HIDDEN, SERVICE, Kind
+from protect.findings import ALWAYS_HIDDEN, SERVICE, Finding, Kind
 from protect.people.named import Mention, Person, people_named
 
-_MOST_SHOWN = 100
 _WITHIN_A_NUMBER, _KEPT = re.compile(r"(?<=\d) (?=\d)"), "\u00a0"
 """A number of telephone is broken at no end of a line."""
 _NAMES: dict[Kind, tuple[str, str]] = {
@@ -27,43 +28,57 @@ _NAMES: dict[Kind, tuple[str, str]] = {
     Kind.PERSON: (N_("{count} person named"), N_("{count} people named")),
 }
 
-Found = dict[Kind, list[str]]
-"""The words that were found of each kind, each once, in the order of the text."""
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told of once: `words` as they are listed, and all the `forms` in which the text has it."""
+
+    words: str
+    forms: tuple[str, ...]
 
 
-def personal_data_of(draft: Draft, language: str) -> Found:
-    """What the text of the draft tells about people: each person once, with what they do where it says so."""
+Found = dict[Kind, list[Told]]
+"""What was found of each kind, each once, in the order of the text."""
+
+
+def personal_data_of(
+    draft: Draft, language: str, *, keeps_personal_data: bool | None = False, kept_words: Sequence[str] | None = ()
+) -> Found:
+    """What of the text of the draft is hidden: each person once, with what they do where it says so."""
     words: dict[Kind, dict[str, None]] = {}
     mentions: list[Mention] = []
-    for page, findings in zip(draft.read.pages, draft.read.personal_data, strict=False):
+    hidden = draft.read.to_hide(keeps_personal_data=keeps_personal_data, kept_words=kept_words)
+    for page, findings in zip(draft.read.pages, hidden, strict=False):
         for one in findings:
-            said = " ".join(page.text[one.start : one.end].split())
+            said = _said(page, one)
             if one.kind is Kind.PERSON:
                 mentions.append(Mention(said, one.detail))
             else:
                 words.setdefault(one.kind, {})[said] = None
-    found = {kind: list(words[kind]) for kind in Kind if kind in words}
-    people = [_person(person, language) for person in people_named(mentions)]
+    found = {kind: [Told(said, (said,)) for said in words[kind]] for kind in Kind if kind in words}
+    people = [Told(_person(person, language), person.forms) for person in people_named(mentions)]
     return found | {Kind.PERSON: people} if people else found
+
+
+def _said(page: Page, one: Finding) -> str:
+    return " ".join(page.text[one.start : one.end].split())
 
 
 def always_hidden(found: Found) -> Found:
     """What of it is hidden whatever its giver says."""
-    return {kind: words for kind, words in found.items() if kind in ALWAYS_HIDDEN}
+    return {kind: told for kind, told in found.items() if kind in ALWAYS_HIDDEN}
 
 
-def leading_to_people(draft: Draft, language: str, *, keeps_personal_data: bool | None = False) -> list[str]:
+def leading_to_people(
+    draft: Draft, language: str, *, keeps_personal_data: bool | None = False, kept_words: Sequence[str] | None = ()
+) -> list[str]:
     """The words in the text that lead to people and are hidden, their names first; no number of a company nor address
     of an office."""
-    found = personal_data_of(draft, language)
-    if keeps_personal_data:
-        found = always_hidden(found)
+    found = personal_data_of(draft, language, keeps_personal_data=keeps_personal_data, kept_words=kept_words)
     pages = zip(draft.read.pages, draft.read.personal_data, strict=False)
-    offices = {
-        " ".join(page.text[one.start : one.end].split()) for page, all in pages for one in all if one.detail == SERVICE
-    }
+    offices = {_said(page, one) for page, all in pages for one in all if one.detail == SERVICE}
     kinds = (Kind.PERSON, *(kind for kind in found if kind not in (Kind.PERSON, Kind.SIRET)))
-    return [words for kind in kinds for words in found.get(kind, ()) if words not in offices]
+    return [told.words for kind in kinds for told in found.get(kind, ()) if told.words not in offices]
 
 
 def _person(person: Person, language: str) -> str:
@@ -76,7 +91,7 @@ def _person(person: Person, language: str) -> str:
 def personal_data_html(
     found: Found, unread: UnreadPages | None, language: str, *, is_file_published: bool = True
 ) -> str:
-    """What was found, and what becomes of it; where pages are pictures, that nobody has looked for people in them."""
+    """What becomes of what was found; where pages are pictures, that nobody has looked for people in them."""
     if unread is None:
         return _found_html(found, language, is_file_published=is_file_published)
     words = translator(language)(
@@ -86,33 +101,38 @@ def personal_data_html(
         "below."
     )
     told = _found_html(found, language, is_file_published=is_file_published) if found else ""
-    return f"{told}<p>{words}</p>"
+    return f"<p>{words}</p>{told}"
 
 
 def _found_html(found: Found, language: str, *, is_file_published: bool) -> str:
     _ = translator(language)
     if not found:
         return f"<p>{_('Its text seems to name nobody: no address, no number, no person with their role.')}</p>"
-    rows = "".join(f"<li>{_row(kind, values, language)}</li>" for kind, values in found.items())
     file = _("The downloadable file keeps its whole text: anyone who opens it can also read the following.")
     first = _("If nobody should, tick “Publish its text only” below.")
     words = _("What identifies people in its text and will be hidden in search, answers and previews:")
     kept = f'<p class="important"><strong>{file}</strong> {first}</p>' if is_file_published else ""
-    return f"{kept}<p>{words}</p><ul>{rows}</ul>"
+    return f"{kept}<p>{words}</p>"
+
+
+def listed_html(found: Found, language: str) -> str:
+    """What was found, kind by kind; nothing without any."""
+    rows = "".join(f"<li>{_row(kind, told, language)}</li>" for kind, told in found.items())
+    return f"<ul>{rows}</ul>" if rows else ""
 
 
 def how_many(found: Found, language: str) -> list[str]:
     """“3 personnes nommées”, “1 adresse électronique”: what was found of each kind."""
-    return [_counted(kind, values, language) for kind, values in found.items()]
+    return [how_many_of(kind, told, language) for kind, told in found.items()]
 
 
-def _counted(kind: Kind, values: list[str], language: str) -> str:
-    return counted(language, *_NAMES[kind], len(values))
+def how_many_of(kind: Kind, told: Sequence[Told], language: str) -> str:
+    return counted(language, *_NAMES[kind], len(told))
 
 
-def _row(kind: Kind, values: list[str], language: str) -> str:
-    what = _counted(kind, values, language)
-    return translator(language)("{what}: {values}").format(what=what, values=_shown(values))
+def _row(kind: Kind, told: Sequence[Told], language: str) -> str:
+    what = how_many_of(kind, told, language)
+    return translator(language)("{what}: {values}").format(what=what, values=_shown(told))
 
 
 def unbroken(words: str) -> str:
@@ -120,7 +140,5 @@ def unbroken(words: str) -> str:
     return _WITHIN_A_NUMBER.sub(_KEPT, words)
 
 
-def _shown(values: list[str]) -> str:
-    return ", ".join(f"<b>{escape(unbroken(value))}</b>" for value in values[:_MOST_SHOWN]) + (
-        ", …" if len(values) > _MOST_SHOWN else ""
-    )
+def _shown(told: Sequence[Told]) -> str:
+    return ", ".join(f"<b>{escape(unbroken(one.words))}</b>" for one in told)

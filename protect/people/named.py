@@ -33,11 +33,12 @@ class Mention:
 @dataclass(frozen=True, slots=True)
 class Person:
     """`name` is the fullest that was found, `role` the first that stands beside it, "" where none does; `first_name`
-    is theirs where it stands alone, else ""."""
+    is theirs where it stands alone, else "". `forms` are all the ways in which they are written."""
 
     name: str
     role: str = ""
     first_name: str = ""
+    forms: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=4096)
@@ -69,6 +70,11 @@ def people_named(mentions: Iterable[Mention]) -> list[Person]:
     return [_person(person) for person in sorted(people, key=lambda person: min(place for place, _ in person))]
 
 
+def may_be_of(form: str, name: str) -> bool:
+    """Whether somebody of that name may be written so: “Martin” of “Jeanne Martin”."""
+    return _may_be_short_for(Mention(form), Mention(name))
+
+
 def _may_be_short_for(mention: Mention, other: Mention) -> bool:
     """Whether each of its words is one of the other's, an initial the beginning of one."""
     left = list(other.words)
@@ -86,4 +92,5 @@ def _person(placed: Sequence[tuple[int, Mention]]) -> Person:
     full = [mention.name for mention in mentions if mention.lack == least]
     name = next((name for name in full if not name.split()[0].isupper()), full[0])
     role = next((mention.detail for mention in mentions if is_a_role(mention.detail)), "")
-    return Person(name, role, next((mention.name for mention in mentions if mention.detail == FIRST_NAME), ""))
+    first_name = next((mention.name for mention in mentions if mention.detail == FIRST_NAME), "")
+    return Person(name, role, first_name, tuple(dict.fromkeys(mention.name for mention in mentions)))
