@@ -35,7 +35,7 @@ from pages.giving.known import show_document_link, show_known
 from pages.giving.lacking import common_lack, own_lacks
 from pages.giving.licence_advice import licence_advice
 from pages.giving.likeness import show_likeness
-from pages.giving.personal_data import leading_to_people, unbroken
+from pages.giving.personal_data import leading_to_people, named
 from pages.giving.promise import promise_html
 from pages.giving.secret_link import hold, replaced_document, show_secret_link
 from pages.giving.upload_progress import show_progress
@@ -46,7 +46,6 @@ from pages.shown.sources import COLUMN
 from pages.visiting.browser import bring_into_view, keep_to_oneself, mark_fields
 from pages.visiting.reader import address, language
 
-_MOST_NAMED = 5
 _CHOSEN = "what is published was chosen"
 _SOUGHT = "what a warning leads to"
 
@@ -326,7 +325,7 @@ def warn_of_whom_the_file_names(given: Given) -> bool:
         "you want to publish?"
     )
     file = plain(given.draft.document.file)
-    st.warning(words.format(file=file, words=plain(named_first(kept))), icon=":material/visibility:")
+    st.warning(words.format(file=file, words=plain(named(kept, spoken))), icon=":material/visibility:")
     return True
 
 
@@ -361,11 +360,6 @@ def kept_in_the_file(given: Given) -> Sequence[str]:
     keeps, kept = description.keeps_personal_data, description.kept_words
     people = leading_to_people(given.draft, spoken, keeps_personal_data=keeps, kept_words=kept)
     return tuple(dict.fromkeys((*people, *(description.masked_words or ()))))
-
-
-def named_first(words: Sequence[str]) -> str:
-    """The first of some words, and that there are others."""
-    return ", ".join(map(unbroken, words[:_MOST_NAMED])) + (", …" if len(words) > _MOST_NAMED else "")
 
 
 def kept_back_key(given: Given) -> str:

@@ -795,6 +795,17 @@ def test_who_was_told_whom_a_file_names_chooses_there_what_is_published(
     assert [(one.title, one.text_only) for one in store.documents()] == [("Écrit après coup", text_only)]
 
 
+def test_all_whom_a_file_names_are_told_and_of_very_many_how_many_more_there_are(store: Store) -> None:  # noqa: F811
+    phones = [f"02 98 41 {number} 17" for number in range(20, 64)]
+    few = "Contact : Mme Sophie Martin, " + ", ".join(phones[:7])
+    app = press_publish(drop(page("contribute.py"), "v1.md", markdown(*CLAUSES, few)))
+    told = app.warning[0].value.replace("\\", "").replace("\u00a0", " ")
+    assert f"ce que les pages masquent : Sophie Martin, {', '.join(phones[:7])}. Que voulez-vous publier ?" in told
+    app = press_publish(drop(page("contribute.py"), "v2.md", markdown("Standard : " + ", ".join(phones))))
+    told = app.warning[0].value.replace("\\", "").replace("\u00a0", " ")
+    assert f"{phones[39]}, et 4 autres. Que voulez-vous publier ?" in told
+
+
 def test_who_gives_the_file_after_all_is_told_by_name_whom_it_shows_before_it_is_published(store: Store) -> None:  # noqa: F811
     app = drop(page("contribute.py"), "v1.md", markdown(*CLAUSES, CONTACT))
     text_only_box(app).check()

@@ -13,6 +13,8 @@ from ingest.draft import Draft
 from protect.findings import ALWAYS_HIDDEN, SERVICE, Finding, Kind
 from protect.people.named import Mention, Person, people_named
 
+_MOST_NAMED = 40
+"""In one sentence, which is read to its end."""
 _WITHIN_A_NUMBER, _KEPT = re.compile(r"(?<=\d) (?=\d)"), "\u00a0"
 """A number of telephone is broken at no end of a line."""
 _NAMES: dict[Kind, tuple[str, str]] = {
@@ -138,6 +140,15 @@ def _row(kind: Kind, told: Sequence[Told], language: str) -> str:
 def unbroken(words: str) -> str:
     """The words, in which no line ends within a number."""
     return _WITHIN_A_NUMBER.sub(_KEPT, words)
+
+
+def named(words: Sequence[str], language: str) -> str:
+    """The words one after the other; of very many the first ones, and how many more there are."""
+    first = ", ".join(map(unbroken, words[:_MOST_NAMED]))
+    more = len(words) - _MOST_NAMED
+    if more <= 0:
+        return first
+    return counted(language, "{first}, and {count} more", "{first}, and {count} more", more, first=first)
 
 
 def _shown(told: Sequence[Told]) -> str:
