@@ -206,7 +206,7 @@ def show_form(box: Inbox, drafts: list[tuple[Upload, Draft]], replaced: Document
     st.html(f"<h2>{_('Check what was understood')}</h2>")
     with st.expander(_("Which licence should I choose?"), icon=":material/balance:"):
         st.markdown(licence_advice(spoken))
-    with st.form("description", border=False):
+    with st.form("description", border=False, enter_to_submit=False):  # its first button opens a window
         are_several = len(drafts) > 1
         common = show_common_fields(str(box.round), spoken) if are_several else NOTHING_GIVEN
         given = []

@@ -806,6 +806,18 @@ def test_all_whom_a_file_names_are_told_and_of_very_many_how_many_more_there_are
     assert f"{phones[39]}, et 4 autres. Que voulez-vous publier ?" in told
 
 
+def test_a_key_pressed_in_a_field_publishes_and_opens_nothing(store: Store) -> None:  # noqa: F811
+    app = drop(page("contribute.py"), "v1.md", markdown(*CLAUSES, CONTACT))
+    [form] = forms(app.main)
+    assert not form.enter_to_submit
+
+
+def forms(block: Any) -> list[Any]:
+    """The forms in a block, at any depth."""
+    own = [block.proto.form] if getattr(block.proto, "form", None) and block.proto.form.form_id else []
+    return own + [form for one in getattr(block, "children", {}).values() for form in forms(one)]
+
+
 def test_who_gives_the_file_after_all_is_told_by_name_whom_it_shows_before_it_is_published(store: Store) -> None:  # noqa: F811
     app = drop(page("contribute.py"), "v1.md", markdown(*CLAUSES, CONTACT))
     text_only_box(app).check()
