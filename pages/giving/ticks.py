@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from corpus.messages import counted, translator
+from corpus.messages import counted
 from pages.giving.personal_data import Found, Told, how_many_of, unbroken
 from pages.shown.markup import plain
 from protect.findings import Kind
@@ -17,22 +17,19 @@ _MOST = 100
 
 
 def show_ticks(found: Found, key: str, language: str) -> tuple[str, ...]:
-    """Draws them, by kind; returns the words of those that are taken, which everyone is to read."""
-    _ = translator(language)
-    how = _("Untick what is public already, such as the author of a guide or the mayor who signs: it stays readable.")
-    st.html(f"<p>{how}</p>")
+    """Draws them, by kind, people first; returns the words of those that are taken, which everyone is to read."""
     left: list[str] = []
-    for kind, told in found.items():
+    for kind, told in sorted(found.items(), key=lambda one: one[0] is not Kind.PERSON):
         kept: list[Told] = []
-        hidden: list[Told] = []
-        st.html(f'<p class="sort">{how_many_of(kind, told, language)}</p>')
-        with st.container(horizontal=True, key=f"ticks-{kind}-{key}"):
-            for one in told[:_MOST]:
-                is_hidden = st.checkbox(plain(unbroken(one.words)), True, key=f"hides-{key}-{kind}-{one.words}")
-                (hidden if is_hidden else kept).append(one)
-        if more := told[_MOST:]:
-            hidden += more
-            st.caption(counted(language, "and {count} more, hidden too", "and {count} more, hidden too", len(more)))
+        hidden = list(told[_MOST:])
+        with st.container(gap=None, key=f"ticks-{kind}-{key}"):
+            st.html(f"<p>{how_many_of(kind, told, language)}</p>")
+            with st.container(horizontal=True, gap="xsmall"):
+                for one in told[:_MOST]:
+                    is_hidden = st.checkbox(plain(unbroken(one.words)), True, key=f"hides-{key}-{kind}-{one.words}")
+                    (hidden if is_hidden else kept).append(one)
+            if more := len(told[_MOST:]):
+                st.caption(counted(language, "and {count} more, hidden too", "and {count} more, hidden too", more))
         left += _names_left(kept, hidden) if kind is Kind.PERSON else [one.words for one in kept]
     return tuple(left)
 
