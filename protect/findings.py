@@ -28,6 +28,7 @@ class Kind(StrEnum):
     IDENTITY = "identity"
     HOME = "home"
     PLATE = "plate"
+    SECRET = "secret"  # noqa: S105 - the word for a password
     PERSON = "person"
 
 

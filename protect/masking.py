@@ -199,10 +199,12 @@ def _is_a_small_name(said: str, one: Finding) -> bool:
 
 
 def _is_told_by_itself(text: str, one: Finding) -> bool:
-    """Whether it is the same thing elsewhere: not a surname alone, nor a day or a town where somebody was born."""
+    """Whether it is the same thing elsewhere: not a surname alone, nor a day or a town where somebody was
+    born, nor the figures of a code."""
+    said = text[one.start : one.end]
     if one.kind is not Kind.PERSON:
-        return one.kind is not Kind.BIRTH
-    return re.search(r"\s", text[one.start : one.end]) is not None and not stays_in_its_cell(text, one)
+        return one.kind is not Kind.BIRTH and not (one.kind is Kind.SECRET and said.isdigit())
+    return re.search(r"\s", said) is not None and not stays_in_its_cell(text, one)
 
 
 def _again(text: str, known: _Known) -> Iterator[Finding]:

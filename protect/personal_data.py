@@ -15,6 +15,7 @@ from protect.identifiers.homes import find_homes
 from protect.identifiers.identity_documents import find_identity_documents
 from protect.identifiers.phones import find_phones
 from protect.identifiers.plates import find_plates
+from protect.identifiers.secrets import find_secrets
 from protect.identifiers.social_security import find_social_security_numbers
 from protect.people.all_names import find_people
 from protect.people.beside import is_a_place, is_of_a_thing
@@ -55,8 +56,9 @@ def find_personal_data(
     numbers = (*accounts, *find_social_security_numbers(text), *find_sirets(text), *find_phones(text, language))
     addresses = [text[email.start : email.end] for email in emails]
     civil = (*find_births(text), *find_identity_documents(text), *find_homes(text), *find_plates(text))
+    secrets = find_secrets(text)
     people = (*find_people(text, addresses, institutions, listed), *find_users(text))
-    return without_overlaps([*emails, *numbers, *civil, *people])
+    return without_overlaps([*emails, *numbers, *secrets, *civil, *people])
 
 
 def names_someone(text: str, families: Sequence[str] = ()) -> bool:

@@ -27,6 +27,7 @@ _NAMES: dict[Kind, tuple[str, str]] = {
     Kind.IDENTITY: (N_("{count} number of an identity document"), N_("{count} numbers of identity documents")),
     Kind.HOME: (N_("{count} home address"), N_("{count} home addresses")),
     Kind.PLATE: (N_("{count} number plate"), N_("{count} number plates")),
+    Kind.SECRET: (N_("{count} password or access code"), N_("{count} passwords or access codes")),
     Kind.PERSON: (N_("{count} person named"), N_("{count} people named")),
 }
 
@@ -112,7 +113,9 @@ def _found_html(found: Found, language: str, *, is_file_published: bool) -> str:
         return f"<p>{_('Its text seems to name nobody: no address, no number, no person with their role.')}</p>"
     file = _("The downloadable file keeps its whole text: anyone who opens it can also read the following.")
     first = _("If nobody should, tick “Publish its text only” below.")
-    words = _("What identifies people in its text and will be hidden in search, answers and previews:")
+    words = _("What follows identifies people in its text, and will be hidden in search, answers and previews.")
+    how = _("Untick what is public already, such as the author of a guide or the mayor who signs: it stays readable.")
+    words += f" {how}" if len(always_hidden(found)) < len(found) else ""
     kept = f'<p class="important"><strong>{file}</strong> {first}</p>' if is_file_published else ""
     return f"{kept}<p>{words}</p>"
 
