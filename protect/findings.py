@@ -11,6 +11,12 @@ SERVICE = "service"
 """The detail of an address that belongs to an office and not to a person."""
 
 
+MAILBOX = "mailbox"
+"""The detail of an address that all the words before its @ tell to be an office's, and none behind it a person's."""
+
+NUMBER_RANGE = "range"
+"""The detail of a telephone number at an end of a range of numbers, which is a switchboard's and nobody's."""
+
 FIRST_NAME = "first name"
 """The detail of a first name that stands alone, of somebody whose full name stands elsewhere."""
 
@@ -45,13 +51,20 @@ class Finding:
     """Something that identifies someone, at `text[start:end]`.
 
     `detail` is a person's role or civility as it stands in the text, `FIRST_NAME` for a first name alone, `FAMILY_NAME`
-    for a family name alone that only the file tells to be one, `SERVICE` for the address of an office, or "".
+    for a family name alone that only the file tells to be one, `SERVICE` or `MAILBOX` for the address of an office,
+    `NUMBER_RANGE` for a telephone number of a range, or "".
     """
 
     kind: Kind
     start: int
     end: int
     detail: str = ""
+
+    @property
+    def is_public(self) -> bool:
+        """Whether it identifies a body and nobody in it: a SIRET, which anyone can look up, a shared mailbox, a range
+        of numbers without which a tender for telephones has no sense."""
+        return self.kind is Kind.SIRET or self.detail in (MAILBOX, NUMBER_RANGE)
 
 
 def without_overlaps(findings: Iterable[Finding]) -> list[Finding]:

@@ -11,7 +11,7 @@ from protect.findings import Finding, Kind
 
 _BETWEEN_WORDS = re.compile(r"[,;\n]")
 _SHORTEST = 2
-_GAP = r"[\s\-‑–'’.]+"
+_GAP = r"[\s\-‑–'’.@]+"
 
 
 def read_words(said: str) -> tuple[str, ...]:

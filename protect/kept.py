@@ -12,8 +12,9 @@ def to_hide(
     text: str, findings: Iterable[Finding], *, keeps_personal_data: bool | None, kept_words: Sequence[str] = ()
 ) -> tuple[Finding, ...]:
     """Those of the findings in the text that are hidden: all, or those that always are where what identifies people is
-    to be kept; without the names, addresses and numbers that are among `kept_words`, nor what lies within one."""
-    found = tuple(findings)
+    to be kept; without what is public by itself, nor the names, addresses and numbers that are among `kept_words`
+    and what lies within them."""
+    found = tuple(one for one in findings if not one.is_public)
     if keeps_personal_data:
         return tuple(one for one in found if one.kind in ALWAYS_HIDDEN)
     kept = _kept(text, found, kept_words) if kept_words else ()

@@ -561,7 +561,7 @@ SAID_OF_IT = Description(
     buyer="Ville de Lyon (Gwenaëlle Tréguier)",
     abstract="Écrire à g.treguier@ville.example ou appeler le 01 23 45 67 89. Vu par Gwenaëlle.",
     keywords=("Gwenaëlle Tréguier", "réunion"),
-    origin="https://ville.example/cr, contact@ville.example",
+    origin="https://ville.example/cr, colette@ville.example",
 )
 
 

@@ -842,8 +842,13 @@ def test_who_chose_what_becomes_of_the_names_is_not_asked_again(store: Store, ch
 
 
 def test_the_address_of_an_office_and_the_number_of_a_company_are_nobody_to_be_told_of(store: Store) -> None:  # noqa: F811
-    publish(drop(page("contribute.py"), "v1.md", markdown(*CLAUSES, "marches@ville.fr, SIRET 732 829 320 00074.")))
-    assert len(store.documents()) == 1
+    app = drop(page("contribute.py"), "v1.md", markdown(*CLAUSES, "marches@ville.fr, SIRET 732 829 320 00074."))
+    assert ticks(app) == {}
+    told = captions(app).replace("\\", "").replace("\u00a0", " ").replace("\u2060", "")
+    assert "Reste lisible, car c’est public : marches@ville.fr, 732 829 320 00074." in told
+    publish(app)
+    [document] = store.documents()
+    assert "marches@ville.fr, SIRET 732 829 320 00074." in store.texts.pages(document.id)[0].text
 
 
 def test_the_same_in_another_format_gives_no_file_where_the_first_gives_none(store: Store) -> None:  # noqa: F811

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from protect.findings import Finding, without_overlaps
+from protect.findings import MAILBOX, Finding, without_overlaps
 from protect.formats.places import emails_in
+from protect.kept import to_hide
 from protect.personal_data import SERVICE, Kind, find_personal_data
 
 
@@ -90,7 +91,51 @@ def test_an_office_whose_address_has_lost_its_sign_says_so() -> None:
 
 def test_the_address_of_an_office_says_so() -> None:
     text = "marches@ville.example, ne-pas-repondre@ville.example, ann@ville.example, ann+marches@ville.example"
-    assert [one.detail for one in find_personal_data(text)] == [SERVICE, SERVICE, "", ""]
+    assert [one.detail for one in find_personal_data(text)] == [MAILBOX, MAILBOX, "", ""]
+
+
+@pytest.mark.parametrize(
+    ("address", "is_public"),
+    [
+        ("accueil@ville.example", True),
+        ("service-des-marches@cc-orve.example", True),
+        ("dsi.support2@ville.example", True),
+        ("contact [at] ville [dot] fr", True),
+        ("marches.dupont@ville.example", False),
+        ("dsi-jmartin@ville.example", False),
+        ("contact@jeanne-vasseur.example", False),
+        ("jeanne.vasseur@ville.example", False),
+        ("j.info@ville.example", False),
+    ],
+)
+def test_a_shared_mailbox_is_public_where_no_word_of_it_is_somebody_s(address: str, is_public: bool) -> None:
+    text = f"Courriel : {address}."
+    [one] = find_personal_data(text, "fr")
+    assert (one.is_public, to_hide(text, [one], keeps_personal_data=False)) == (is_public, () if is_public else (one,))
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("La tranche SDA 02 98 10 12 00 à 02 98 10 12 99 est conservée.", 0),
+        ("SDA : 0298101200 - 0298101299", 0),
+        ("Plage de numéros du 02.98.10.12.00 au 02.98.10.13.99", 0),
+        ("Numéros de 02 98 10 12 00 à 02 98 10 12 99 ; M. Le Gall : 02 98 10 12 34", 1),
+        ("Joindre Anne au 02 98 10 12 00 ou 02 98 10 12 99.", 2),
+        ("Numéros : 02 98 10 12 00 et 02 98 10 12 99", 2),
+        ("Tranche SDA : 02 98 10 12 00 à 06 39 98 12 99", 2),
+        ("Permanence du 02 98 10 12 00 au 02 98 10 12 99", 2),
+    ],
+)
+def test_a_range_of_numbers_is_a_switchboard_s_and_a_number_somebody_s(text: str, hidden: int) -> None:
+    found = [one for one in find_personal_data(text, "fr") if one.kind is Kind.PHONE]
+    assert len(to_hide(text, found, keeps_personal_data=False)) == hidden
+
+
+def test_the_number_of_a_company_is_found_and_stays() -> None:
+    text = "SIRET 732 829 320 00074"
+    [one] = find_personal_data(text)
+    assert (one.kind, to_hide(text, [one], keeps_personal_data=False)) == (Kind.SIRET, ())
 
 
 @pytest.mark.parametrize(

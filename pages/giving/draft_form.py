@@ -26,11 +26,14 @@ from pages.giving.personal_data import (
     always_hidden,
     how_many,
     listed_html,
+    named,
     personal_data_html,
     personal_data_of,
+    public_words,
 )
 from pages.giving.ticks import show_ticks
 from pages.shown import wording
+from pages.shown.markup import plain
 from pages.shown.scanned import unread_html, unread_of
 from pages.visiting.browser import mark_fields
 from pages.visiting.reader import address
@@ -120,6 +123,7 @@ class DraftForm:
         if always:
             st.html(listed_html(always, self.language))
             st.caption(_staying_hidden(always, self.language))
+        self._show_public()
         if sum(map(len, choice.values())) < _FEWEST_FOR_ALL and unread is None:
             return False, kept
         keeps_all = st.checkbox(
@@ -127,6 +131,15 @@ class DraftForm:
         )
         st.caption(_what_keeping_does(self.language))
         return keeps_all, kept
+
+    def _show_public(self) -> None:
+        """Draws what stays readable though it was found, and how to hide it; nothing without any."""
+        told = translator(self.language)(
+            "Stays readable, as it is public: {words}. To hide some of it, write it under “Other names or words to "
+            "hide”."
+        )
+        if words := public_words(self.draft):
+            st.caption(told.format(words=plain(named(words, self.language))))
 
     def _show_text_only(self, is_advised: bool, why: str = "") -> bool:
         """Draws the choice of publishing the text without the file, made where advised; returns whether it is made."""

@@ -63,6 +63,13 @@ def personal_data_of(
     return found | {Kind.PERSON: people} if people else found
 
 
+def public_words(draft: Draft) -> list[str]:
+    """What was found in the text and stays readable, as it is public by itself: of companies, shared mailboxes, ranges
+    of numbers."""
+    pages = zip(draft.read.pages, draft.read.personal_data, strict=False)
+    return list(dict.fromkeys(_said(page, one) for page, findings in pages for one in findings if one.is_public))
+
+
 def _said(page: Page, one: Finding) -> str:
     return " ".join(page.text[one.start : one.end].split())
 
@@ -75,12 +82,11 @@ def always_hidden(found: Found) -> Found:
 def leading_to_people(
     draft: Draft, language: str, *, keeps_personal_data: bool | None = False, kept_words: Sequence[str] | None = ()
 ) -> list[str]:
-    """The words in the text that lead to people and are hidden, their names first; no number of a company nor address
-    of an office."""
+    """The words in the text that lead to people and are hidden, their names first; no address of an office."""
     found = personal_data_of(draft, language, keeps_personal_data=keeps_personal_data, kept_words=kept_words)
     pages = zip(draft.read.pages, draft.read.personal_data, strict=False)
     offices = {_said(page, one) for page, all in pages for one in all if one.detail == SERVICE}
-    kinds = (Kind.PERSON, *(kind for kind in found if kind not in (Kind.PERSON, Kind.SIRET)))
+    kinds = (Kind.PERSON, *(kind for kind in found if kind is not Kind.PERSON))
     return [told.words for kind in kinds for told in found.get(kind, ()) if told.words not in offices]
 
 

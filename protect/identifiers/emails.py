@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from protect.findings import SERVICE, Finding, Kind
+from protect.findings import MAILBOX, SERVICE, Finding, Kind
 from protect.people.names import is_first_name
 
 _ENDINGS = (
@@ -50,6 +50,8 @@ _NO_NAME = re.compile(
 _REMOTE_FOLDER = re.compile(r":[\w~./-]*/")
 _WORD_AND_DOMAIN = re.compile(r"[^\W\d_]+ {1,2}@[^ ]")
 _IN_AN_ADDRESS = re.compile(r"\w://\S*$")
+_SIGN = re.compile(r"[@+]|\W(?:at|arobase|arobas|chez|a)\W", re.IGNORECASE)
+_SMALL = frozenset(("de", "des", "du", "la", "le", "les", "l", "d", "et", "ne", "no", "pas"))
 _REACH = 200
 
 _OFFICES = frozenset(
@@ -79,12 +81,12 @@ def find_emails(text: str) -> Iterator[Finding]:
         if _WORD_AND_DOMAIN.match(match[0]):
             continue
         start = _with_first_name(text, match.start())
-        yield Finding(Kind.EMAIL, start, match.end(), SERVICE if _is_an_office(match[0]) else "")
+        yield Finding(Kind.EMAIL, start, match.end(), _whose(match[0]))
     for match in _BROKEN_END.finditer(text):
-        yield Finding(Kind.EMAIL, *match.span("address"), SERVICE if _is_an_office(match["address"]) else "")
+        yield Finding(Kind.EMAIL, *match.span("address"), _whose(match["address"]))
     for match in _LOST_SIGN.finditer(text):
         if not _NO_NAME.fullmatch(match["name"]):
-            yield Finding(Kind.EMAIL, *match.span("address"), SERVICE if _is_an_office(match["name"]) else "")
+            yield Finding(Kind.EMAIL, *match.span("address"), _whose(match["name"]))
 
 
 def _with_first_name(text: str, start: int) -> int:
@@ -93,7 +95,12 @@ def _with_first_name(text: str, start: int) -> int:
     return start - len(before["name"]) if before and is_first_name(before["name"].strip(". ")) else start
 
 
-def _is_an_office(address: str) -> bool:
-    name = re.split(r"[@+]|\W(?:at|arobase|arobas|chez|a)\W", address, maxsplit=1, flags=re.IGNORECASE)[0]
-    parts = re.split(r"[\W_\d]+", name.lower())
-    return any(part in _OFFICES for part in parts)
+def _whose(address: str) -> str:
+    """The detail of an address: who reads what is sent to it."""
+    name, *behind = _SIGN.split(address, maxsplit=1)
+    parts = [part for part in re.split(r"[\W_\d]+", name.lower()) if part]
+    if not any(part in _OFFICES for part in parts):
+        return ""
+    is_shared = all(part in _OFFICES or part in _SMALL for part in parts)
+    is_of_somebody = any(is_first_name(part) for part in re.split(r"[\W_\d]+", " ".join(behind)) if part)
+    return MAILBOX if is_shared and behind and not is_of_somebody else SERVICE

@@ -7,12 +7,12 @@ A number of figures is only taken for a telephone number when the numbering plan
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 import phonenumbers
 
-from protect.findings import Finding, Kind
+from protect.findings import NUMBER_RANGE, Finding, Kind
 
 _GAP = r"[ \u00a0\u202f\u2009.\-‐‑–/·]"
 _EXTENSION = r"(?:\s*[,(]?\s*\b(?:poste|ext(?:ension)?\.?|x)\s*:?\s*\d{1,6}\)?)?"
@@ -58,15 +58,35 @@ _COUNTED = re.compile(
     rf"\b{_A_SERVICE}{_COUNTABLE}\s*(?:publics?|number|no\.?|n[°ºo]|de\s+\w+)?\s*[:#]?\s*$", re.IGNORECASE
 )
 _COUNTED_NEAR = re.compile(rf"\b{_A_SERVICE}{_COUNTABLE}\b[^\n.]*$", re.IGNORECASE)
+Place = tuple[int, int]
 _FRENCH_REGIONS = ("FR", "GP", "MQ", "GF", "RE", "YT")
 _REACH = 60
+_TO = re.compile(r"\s(?:à|a|au|jusqu['’](?:à|au)|to)\s|\s?[-–→/]\s?", re.IGNORECASE)
+_RANGE = re.compile(
+    r"(?<!\w)(?:SDA|tranches?|plages?|s[ée]ries?|num[ée]ros|blocs?|s[ée]lections?\sdirectes?|DID|DDI|ranges?|numbers)"
+    r"(?!\w)[^\n]*\Z",
+    re.IGNORECASE,
+)
+_OF_A_RANGE = 4
+"""Figures that may differ in a range."""
 
 
 def find_phones(text: str, language: str = "") -> Iterator[Finding]:
     """Every telephone or fax number of the text, its extension with it. `language` is that of the text, where known."""
     places = {_without_a_stray_bracket(text, *place) for place in _places(text, language)}
+    of_ranges = {place for both in _ranges(text, places) for place in both}
     for start, end in sorted(places, key=lambda place: (place[0], -place[1])):
-        yield Finding(Kind.PHONE, start, end)
+        yield Finding(Kind.PHONE, start, end, NUMBER_RANGE if (start, end) in of_ranges else "")
+
+
+def _ranges(text: str, places: Iterable[Place]) -> Iterator[tuple[Place, Place]]:
+    """The first and the last number of each range: “SDA de 02 98 10 12 00 à 02 98 10 12 99”."""
+    for first, last in pairwise(sorted(places)):
+        begins, ends = (re.sub(r"\D", "", text[slice(*place)]) for place in (first, last))
+        is_one_switchboard_s = begins[:-_OF_A_RANGE] == ends[:-_OF_A_RANGE] and len(begins) == len(ends)
+        is_called_one = _RANGE.search(text, max(0, first[0] - _REACH), first[0])
+        if is_one_switchboard_s and begins < ends and is_called_one and _TO.fullmatch(text, first[1], last[0]):
+            yield first, last
 
 
 def _without_a_stray_bracket(text: str, start: int, end: int) -> tuple[int, int]:

@@ -29,8 +29,8 @@ _STOPS = ".,;:'’…"
 _MARKS = r"[!#$%&*+=^~€£§@]"
 _FIGURES = re.compile(r"\d{4,8}[A-Z*#]?|[A-Z*#]\d{4,8}|\d{2,4}[A-Z]\d{2,4}[*#]?")
 _COUNTS = re.compile(
-    r"[ \u00a0](?:caract|chiffres?|positions?|lettres?|signes?|symboles?|utilisat|agents?|badges?|portes?|acc[èe]s|jours|mois"
-    r"|characters?|digits?|users?)",
+    r"[ \u00a0](?:caract|chiffres?|positions?|lettres?|signes?|symboles?|utilisat|agents?|badges?|portes?|acc[èe]s"
+    r"|jours|mois|characters?|digits?|users?)",
     re.I,
 )
 """Behind a number it is how many, or how long."""
