@@ -122,7 +122,7 @@ def test_a_shared_mailbox_is_public_where_no_word_of_it_is_somebody_s(address: s
         ("Plage de numéros du 02.98.10.12.00 au 02.98.10.13.99", 0),
         ("Numéros de 02 98 10 12 00 à 02 98 10 12 99 ; M. Le Gall : 02 98 10 12 34", 1),
         ("Joindre Anne au 02 98 10 12 00 ou 02 98 10 12 99.", 2),
-        ("Numéros : 02 98 10 12 00 et 02 98 10 12 99", 2),
+        ("Plage : 02 98 10 12 00 et 02 98 10 12 99", 2),
         ("Tranche SDA : 02 98 10 12 00 à 06 39 98 12 99", 2),
         ("Permanence du 02 98 10 12 00 au 02 98 10 12 99", 2),
     ],

@@ -32,6 +32,7 @@ from protect.people.sentences import names_in_sentences
 from protect.people.services import people_of_services
 from protect.people.small_letters import names_in_small_letters
 from protect.people.under_headings import names_under_headings
+from protect.people.with_title import people_with_title
 
 
 def find_people(
@@ -67,6 +68,7 @@ def find_people(
         *people_of_services(text, common),
         *people_on_leave(text, places, common),
         *find_maiden_names(text),
+        *people_with_title(text, common),
     )
     if listed is None:
         listed = names_under_headings(text)

@@ -39,13 +39,22 @@ _NUMBERED = re.compile(
     rf"(?<![\w-])(?<![{UPPER}{LOWER}] )(?P<people>{_NAME})\s?[:(–-]?\s?(?=(?:0|\+33\s?)[1-9](?:[ .-]?\d\d){{4}}(?!\d))"
 )
 _AFTER_A_LABEL = re.compile(rf"(?<![\w-])(?i:t[ée]l|port|mob)\w*\.?\s(?P<people>{_NAME})\s?:")
+_UNDERSIGNED = re.compile(
+    rf"(?:^|(?<=[\n|.]))[ \t]*(?i:sign[ée]e?)\s?:\s?(?P<people>{_NAME})(?=[ \t]*\.?[ \t]*(?:[\n|]|\Z))"
+)
+"""“Signé : Gwenaëlle”, and nothing behind."""
 _PERSON = re.compile(_NAME)
 
 
 def people_called(text: str) -> Iterator[Finding]:
     """The first names that are known, and are no towns; nor words, but in a letter."""
     letters = (*_GREETED.finditer(text), *_SIGNED.finditer(text))
-    others = (*_REACHED.finditer(text), *_NUMBERED.finditer(text), *_AFTER_A_LABEL.finditer(text))
+    others = (
+        *_REACHED.finditer(text),
+        *_NUMBERED.finditer(text),
+        *_AFTER_A_LABEL.finditer(text),
+        *_UNDERSIGNED.finditer(text),
+    )
     for called in (*letters, *others):
         for one in _PERSON.finditer(text, *called.span("people")):
             if is_given(one[0]) and not (called in others and is_ordinary(one[0])):
