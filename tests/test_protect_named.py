@@ -6,6 +6,7 @@ import pytest
 
 from protect.findings import FIRST_NAME
 from protect.people.named import Mention, Person, people_named
+from protect.personal_data import find_personal_data
 
 
 def test_the_same_person_in_either_order_with_initials_or_alone_is_one() -> None:
@@ -45,7 +46,22 @@ def test_the_role_is_the_first_one_told_wherever_it_stands() -> None:
     assert [(one.name, one.role) for one in people_named(mentions)] == [("Anne Morvan", "directrice")]
 
 
-@pytest.mark.parametrize("beside", ["", "Madame", "M.", "MM.", "Nom et prénom", "Signature", FIRST_NAME])
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "",
+        "Madame",
+        "M.",
+        "MM.",
+        "Nom et prénom",
+        "Signature",
+        FIRST_NAME,
+        "Rédigé",
+        "validé par",
+        "Contact",
+        "contact y",
+    ],
+)
 def test_a_civility_a_label_or_a_signature_is_no_role(beside: str) -> None:
     assert people_named([Mention("Anne Morvan", beside)])[0].role == ""
 
@@ -53,3 +69,9 @@ def test_a_civility_a_label_or_a_signature_is_no_role(beside: str) -> None:
 def test_a_name_without_capitals_is_that_of_the_same_person() -> None:
     mentions = [Mention("fatoumata diallo"), Mention("Diallo F."), Mention("Fatoumata", FIRST_NAME)]
     assert [(one.name, one.first_name) for one in people_named(mentions)] == [("fatoumata diallo", "Fatoumata")]
+
+
+def test_the_next_of_a_list_has_not_the_role_of_the_one_before() -> None:
+    text = "Présents : Marc Le Gall (DGS), Nadia Benali."
+    found = [Mention(text[one.start : one.end], one.detail) for one in find_personal_data(text, "fr")]
+    assert [(one.name, one.role) for one in people_named(found)] == [("Marc Le Gall", "DGS"), ("Nadia Benali", "")]

@@ -91,7 +91,7 @@ def _names_beside_something(text: str, places: Iterable[Place], common: frozense
         beside = what_says_so(text, start, end, common)
         if beside is None and before and NEXT_IN_A_LIST.fullmatch(text, before.end, start):
             is_a_person = is_a_full_name(text[start:end]) and not is_of_a_thing(text, start, end)
-            beside = before.detail if is_a_person else None
+            beside = "" if is_a_person else None  # the role of the one before is not theirs
         if beside is not None:
             before = Finding(Kind.PERSON, start, end, beside)
             yield before

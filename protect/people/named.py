@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,12 @@ from functools import lru_cache
 from protect.findings import FIRST_NAME
 from protect.people.beside import is_a_role
 from protect.people.names import folded, is_particle, pieces_of, with_capitals
+
+_NO_OFFICE = re.compile(
+    r"(?:sign|contresign|valid|r[ée]dig|v[ée]rifi|approuv|relu|pr[ée]par|r[ée]alis|[ée]tabli|[ée]crit)(?:[ée]?e?s?)(?!\w).*"
+    r"|contacts?(?:\s\w{1,3})?",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +93,16 @@ def _may_be_short_for(mention: Mention, other: Mention) -> bool:
     return True
 
 
+def _says_what_they_do(beside: str) -> bool:
+    """Whether it is what somebody is: not what they have done once, “Rédigé”, nor that they are to be asked."""
+    return is_a_role(beside) and _NO_OFFICE.fullmatch(beside) is None
+
+
 def _person(placed: Sequence[tuple[int, Mention]]) -> Person:
     mentions = [mention for _, mention in sorted(placed, key=lambda one: one[0])]
     least = min(mention.lack for mention in mentions)
     full = [mention.name for mention in mentions if mention.lack == least]
     name = next((name for name in full if not name.split()[0].isupper()), full[0])
-    role = next((mention.detail for mention in mentions if is_a_role(mention.detail)), "")
+    role = next((mention.detail for mention in mentions if _says_what_they_do(mention.detail)), "")
     first_name = next((mention.name for mention in mentions if mention.detail == FIRST_NAME), "")
     return Person(name, role, first_name, tuple(dict.fromkeys(mention.name for mention in mentions)))
