@@ -522,7 +522,7 @@ def test_who_left_all_names_readable_is_told_of_none_and_hides_nothing(store: St
 
 def test_an_account_has_no_tick(store: Store) -> None:  # noqa: F811
     app = drop(page("contribute.py"), "v1.md", markdown(*CLAUSES, f"{CONTACT} {NUMBERS}"))
-    assert [label.split(" (")[0] for label in ticks(app)] == ["01 23 45 67 89", "Sophie Martin"]
+    assert [label.split(" (")[0] for label in ticks(app)] == ["Sophie Martin", "01 23 45 67 89"]
     assert "<b>FR76\u00a03000\u00a06000\u00a00112\u00a03456\u00a07890\u00a0189</b>" in shown(app)
 
 
