@@ -1,4 +1,5 @@
 """What identifies people, in the text of a document and in its file: found, shown, and taken out of sight.
 
-Names are found in `people`, all else in a text in `identifiers`; `formats` clean files, one file a format.
+What its giver leaves readable is told by `kept`. Names are found in `people`, all else in a text in `identifiers`;
+`formats` clean files, one file a format.
 """

@@ -31,7 +31,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 }
 STAGES = {
     "protect": (
-        "findings", "given_words", "visits", "traces",
+        "findings", "given_words", "kept", "visits", "traces",
         "people", "identifiers", "personal_data", "masking", "file_names", "formats", "cleaning",
     ),
     "answer": (

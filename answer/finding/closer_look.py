@@ -41,7 +41,7 @@ class CloserLook:
         """
         expected = self.search.expected
         is_told = self.leads_there and bool(expected.tellings) and not self.search.tells_nothing
-        is_asked = self.tie.tells_where or (self.tie.is_whole and expected.only_amount)
+        is_asked = self.tie.tells_where or (self.tie.is_in_titles and self.tie.is_whole and expected.only_amount)
         is_answered = self.search.evidence.is_enough or is_told
         return is_asked and expected.wants_statement and not is_answered
 

@@ -30,7 +30,7 @@ from answer.named.unknown_words import asks_of_these_alone, unknown_words, unwri
 from answer.text.figures import flat
 from answer.text.orders import gives_orders
 from answer.text.words import weigh_words
-from answer.wanted.expected import Expected, expected_of
+from answer.wanted.expected import Expected, expected_of, words_for_sums
 from answer.wanted.measured import Measured
 from corpus.folding import fold
 from corpus.models import Document
@@ -42,6 +42,7 @@ from index.restated import restate
 from index.retriever import Hit, Retriever, first_of_each_page
 from index.search_index import SearchIndex
 from index.topic import asks_which_do_not_speak, subject_of, topic_of
+from index.words import all_query_stems
 
 _PASSAGES_READ = 40
 _BY_FAR = 0.9
@@ -79,7 +80,7 @@ class Finder:
         found = self._find_in_those_named_by_more(question, meant, by_more, filters)
         found = found or self._find_in_all(question, meant, names, named, filters)
         # what hardly answers, and lacks a word that no document holds, is of something else
-        is_of_something_else = found.is_doubtful and bool(found.unknown_words)
+        is_of_something_else = found.is_doubtful and any(map(_tells_of_what, found.unknown_words))
         return replace(found, search=found.search.telling_nothing()) if is_of_something_else else found
 
     def _find_in_kinds_looked_in(
@@ -356,6 +357,11 @@ def _named_by_more(meant: Understood, names: Names, named: frozenset[str], libra
     by_more = library.documents_named(names.tie.name, _BY_FAR) & named
     by_more -= of_other_lots(meant.question, [one for one in library.documents if one.id in by_more])
     return by_more if by_more != named else frozenset()
+
+
+def _tells_of_what(word: str) -> bool:
+    """Whether a word says what is asked about, and not only that a sum is asked for: “montant”."""
+    return words_for_sums().isdisjoint(all_query_stems(word))
 
 
 def _without_whom(question: str, names: Names) -> str:

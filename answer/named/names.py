@@ -135,6 +135,7 @@ def _tie(
         is_whole=all(ids or _is_in_a_title(name, titled) for name, ids in named.items()),
         is_of_a_tender=is_of_a_tender,
         is_in_tenders=library.are_of_tenders(documents),
+        is_in_titles=all(_is_in_a_title(name, titled) for name in names),
         otherwise=in_few_words[1:] if in_few_words else in_full,
         untitled=without_titles(asked, titled),
     )

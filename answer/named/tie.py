@@ -35,6 +35,7 @@ class Tie:
     `is_of_a_tender`: the name is a buyer's, an acronym, or is said to be a tender's. It tells where to look, and is not
     what is asked about.
     `is_in_tenders`: all the documents are parts of tenders.
+    `is_in_titles`: every name stands in a title of theirs.
     `is_of_a_sort`: the name is what several tenders are about, “les marchés de gardiennage”.
     `otherwise`: the same question in other words. One says “la durée du marché” where `asked` says “la durée”; another
     keeps what the question ends with, “dans la notation des offres”.
@@ -47,6 +48,7 @@ class Tie:
     is_whole: bool = True
     is_of_a_tender: bool = False
     is_in_tenders: bool = False
+    is_in_titles: bool = False
     is_of_a_sort: bool = False
     otherwise: tuple[str, ...] = ()
     untitled: str = ""

@@ -11,7 +11,8 @@ from typing import Any
 
 from corpus.folding import fold
 from corpus.models import Document
-from index.topic import is_abbreviation, topic_of
+from index.glossary import glossary
+from index.topic import is_abbreviation
 from index.words import query_stems, stem, stop_words
 
 _WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)?")
@@ -119,7 +120,10 @@ def holds_name(name: str, words: frozenset[str], squeezed: str) -> bool:
 
 
 def _spelt_out(acronym: str) -> Sequence[str]:
-    return topic_of(acronym).partition("(")[2].removesuffix(")").split(",")
+    """The names in full of what an acronym stands for, in both languages; not what it is searched for by."""
+    entry = glossary()[acronym]
+    names = (part.strip() for name in entry.names.values() for part in re.split(r"[()]", name))
+    return (*filter(None, names), *entry.words)
 
 
 def _holds_all(phrase: str, words: frozenset[str]) -> bool:
