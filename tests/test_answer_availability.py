@@ -36,6 +36,9 @@ def test_a_rate_of_availability_is_asked_for(question: str) -> None:
         "Quelles pénalités en cas d’indisponibilité ?",
         "What level of availability of the staff is required?",
         "Which documents are available?",
+        "What are the penalties if the uptime SLA is missed?",
+        "Comment est mesuré le taux de disponibilité ?",
+        "What availability must key personnel have?",
         "Quel taux de pénalité par jour ?",
     ],
 )

@@ -1053,6 +1053,8 @@ def test_the_others_are_no_copies_of_what_was_spoken_of() -> None:
         ("à Lyon seulement ?", "Quelles sauvegardes ?", "Quelles sauvegardes, à Lyon seulement ?"),
         ("et pour le chef de projet ?", "Quels profils exiger et quel CV ?", "Qu'en est-il du chef de projet ?"),
         ("Et quand faut-il payer la facture ?", "Quel délai à Lyon ?", "Quand faut-il payer la facture, à Lyon ?"),
+        ("Et quand l'avance est-elle due ?", "Quel délai à Lyon ?", "Quand l'avance est-elle due, à Lyon ?"),
+        ("Donne-moi les critères", "Quelle durée à Lyon ?", "Qu'en est-il des critères à Lyon ?"),
     ],
 )
 def test_a_question_of_nothing_said_is_of_what_was_asked_before(question: str, before: str, understands: str) -> None:

@@ -62,6 +62,8 @@ def test_what_is_to_be_written_or_translated_or_changes_by_the_hour_is_an_errand
         "What is the weather clause?",
         "Quel est le taux de change applicable au marché de la DINUM ?",
         "What is the exchange rate used for invoices in this tender?",
+        "What is the contract exchange rate?",
+        "Quel est le taux de change du marché ?",
         "What time is it possible to visit the site?",
         "Quel temps fait perdre une intempérie ?",
         "What time is the opening of bids?",

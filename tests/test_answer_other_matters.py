@@ -57,6 +57,13 @@ def test_what_is_on_another_matter_does_not_answer(question: str, text: str) -> 
         ("Qu’exige la ville pour les sauvegardes ?", BACKUPS),
         ("Quel délai de paiement ?", DISPUTE),
         ("Quelle garantie demander au titulaire ?", SURETY),
+        ("Quelle est la durée de la garantie à première demande ?", SURETY),
+        ("Quelle juridiction est compétente ?", APPEALS),
+        ("Combien de temps attendre avant de signer (standstill) ?", APPEALS),
+        ("Dans quelle langue faut-il écrire, sous combien de jours ?", APPEALS),
+        ("How long do I have to object to the award?", PROTESTS),
+        ("Quels sont les horaires de la mairie ?", COPY),
+        ("Peut-on résilier si l’indice augmente trop ?", PRICES),
         ("Quelle garantie après la recette ?", WARRANTY),
     ],
 )

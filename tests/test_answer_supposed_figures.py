@@ -58,6 +58,9 @@ def test_a_figure_is_stated_however_it_is_written(question: str) -> None:
         "Pour un marché dont le montant est de plus de 40 000 €, quelle procédure ?",
         "Le montant des lots varie-t-il ? Nous avons 12 jours.",
         "Could we ask for 99.97% availability?",
+        "Le taux de disponibilité de 99,9 % est-il exigé ?",
+        "Peut-on porter le délai de paiement à 45 jours ?",
+        "Que se passe-t-il si le taux de disponibilité tombe à 97 % ?",
     ],
 )
 def test_a_figure_that_is_asked_about_or_is_the_readers_own_is_not_supposed(question: str) -> None:

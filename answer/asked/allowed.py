@@ -16,13 +16,12 @@ _ANY_TENDER = (
     r"in (?:an?|my|our) (?:public )?(?:tenders?|rf[pq]|contracts?|specifications?|procurement))"
 )
 _LAW = (
-    r"(?:(?:a-t-on|ai-je|avons-nous|on a|j'ai|l'acheteur a-t-il|un acheteur a-t-il) le droit de\b|"
-    r"(?:est-il|est-ce|c'est) (?:vraiment )?(?:legal|illegal|autorise|interdit|obligatoire)\b|\blegalement\b|"
+    r"(?:(?:a-t-on|ai-je|avons-nous|on a|j'ai|l'acheteur a-t-il|un acheteur a-t-il) le droit (?:de\b|d')|"
+    r"(?:est-il|est-ce|c'est) (?:vraiment )?(?:legal|illegal)\b|"
     r"(?:suis-je|sommes-nous|est-on) (?:obliges?|tenus?) (?:de|d')|"
-    r"is it (?:legal|illegal|lawful|allowed|permitted|forbidden|mandatory|compulsory)\b|"
-    r"(?:are we|am i) (?:allowed|obliged|required|permitted) to\b)"
+    r"is it (?:legal|illegal|lawful)\b|(?:are we|am i) (?:allowed|permitted) to\b)"
 )
-_ASKS = re.compile(rf"\b{_MAY}\b.*\b{_ANY_TENDER}\b|(?:^|\W){_LAW}")
+_ASKS = re.compile(rf"^(?:est-ce qu(?:e |'))?{_MAY}\b.*\b{_ANY_TENDER}\b|(?:^|\W){_LAW}")
 
 
 def asks_what_is_allowed(question: str) -> bool:

@@ -46,8 +46,10 @@ _OF_THE_HOUR = re.compile(
     r"quelle (?:est la )?meteo|(?:quelle heure est-il|il est quelle heure)|meteo|"
     r"(?:va-t-il|est-ce qu'il va) (?:pleuvoir|neiger)|(?:what|how)(?: is|'s) the weather(?: like)?|"
     r"what time is it(?: now)?|(?:will|is) it (?:going to )?(?:rain|snow)|"
-    r"(?:quel est )?(?:le )?taux de change(?: actuel| du jour)?|"
-    r"(?:what is |what's )?(?:the |today's )?(?:current )?(?:[\w-]+ ){0,3}?exchange rate)"
+    r"(?:quel est )?(?:le )?taux de change(?: actuel)? "
+    r"(?:du jour|(?:de l'|du |entre l'|entre le )?(?:euro|dollar)\b(?: (?:et |en )?(?:le |l')?(?:euro|dollar)s?)?)|"
+    r"(?:what is |what's )?(?:the |today's )?(?:current )?"
+    r"(?:(?:euros?|dollars?|pounds?|yen|francs?|eur|usd|gbp|chf|swiss|us)[ -](?:to |and )?){1,4}exchange rate)"
     r"(?: (?:a|au|aux|en|de|du|in|at|for) (?:la |le |l'|the )?[\w'-]+(?: [\w'-]+)?)?"
     r"(?: (?:demain|aujourd'hui|maintenant|ce soir|today|tomorrow|tonight|now|this week|cette semaine))*[ ?.!]*"
 )

@@ -32,6 +32,12 @@ _OPENING = re.compile(
     rf"(?:(?:alors|donc|puis|sinon|then|what about|{_MEANT})\b[\s,]*)?",
     re.I,
 )
+_ASKED_FOR = re.compile(
+    r"^(?:(?:donne|montre|cite|indique|liste)[rz]?[- ](?:moi|nous)|je (?:veux|voudrais)|(?:give|show|tell) me|i want) "
+    r"(?=(?:l[ae]s?|the|its|their)\b|l')(?!.*\b(?:article|page|clause|passage|source)\b)",
+    re.I,
+)
+"""What only says that something is asked for: “donne-moi les critères”."""
 _SAME = re.compile(r"^(?:la |the )?(?:(?:m[êe]me|same) (?:question|chose|thing)|idem|pareil|ditto)\b[\s,]*", re.I)
 CIRCUMSTANCE = re.compile(
     r"^(?:dans|[àa]|aux?|en|pendant|durant|lors|hors|avant|apr[èe]s|in|at|during|before|after|outside)\b"
@@ -42,14 +48,16 @@ CIRCUMSTANCE = re.compile(
 )
 """How the phrase begins that says when or where the same is asked."""
 CONDITION = re.compile(
-    r"^(?:si|s'ils?|lorsqu\w+|en cas|quand (?=(?:il|elle|ils|elles|on|l[ae]|les|une?|there|the)\b|l')|if|in case|"
-    r"when (?=(?:it|they|there|the|we|you)\b))",
+    r"^(?:si|s'ils?|lorsqu\w+|en cas|if|in case|"
+    r"quand (?=(?:il|elle|ils|elles|on|l[ae]|les|une?)\b|l')(?!.*-(?:t-)?(?:ils?|elles?|on)\b)"
+    r"(?!(?:il|on) (?:faut|doit)\b)|"
+    r"when (?=(?:it|they|there|the|we|you)\b)(?!.*\b(?:due|ends?|starts?|begins?|expires?)\s*\?))",
     re.I,
 )
-_ASKS_ITSELF = re.compile(r",.*\b(?:combien|quel(?:le)?s?|qui|comment|faut-il|how|what|who|which)\b", re.I)
+_ASKS_ITSELF = re.compile(r",.*\b(?:combien|quel(?:le)?s?|comment|faut-il|how|what|which)\b", re.I)
 """What asks something under a condition, “si on le fait nous-mêmes, il faut combien de monde ?”, not the same again."""
 _OF_NOTHING = re.compile(
-    r"^(?:qui|quand|comment|pourquoi|where|who|when|how|why)(?: (?:doit|peut|va|faut-il|must|should|can|will))? "
+    r"^(?:qui|quand|who|when)(?: (?:doit|peut|va|faut-il|must|should|can|will))? "
     r"(?:paie|paye|payer|décide|décider|valide|valider|signe|signer|contrôle|contrôler|supporte|assure|intervient|"
     r"fournit|garantit|vérifie|vérifier|prévient|prévenir|répond|finance|pays?|decides?|signs?|checks?|approves?|"
     r"answers?)\s*[?.!]*$",
@@ -213,6 +221,7 @@ def read_follow_up(question: str, before: str, buyers: Buyers) -> FollowUp:
     straight = question.replace("’", "'")
     text = _OPENING.sub("", straight)
     opened = text != straight
+    text = _ASKED_FOR.sub("", text)
     same = _SAME.match(text)
     text = (text[same.end() :] if same else text) or straight
     anchors = tuple(find_anchors(text, buyers, begins=not opened and not same)) or _sole_body(text, buyers)

@@ -33,7 +33,9 @@ _SOUGHT = re.compile(
     rf"(?P<kind>{CALLED}) (?:{_ON}(?P<subject>[^:;?]{{3,}}?)|(?(sample)(?P<sort>{SORT})))[ ?.!]*$"
 )
 _ANY_OF = re.compile(rf"{SOME} ")
-_LOOKS = re.compile(rf"^(?:{_LEADS}) ")
+_OF_SOMETHING_SAID = r"(?!l[ae]s? |l'|the |its |their |savoir |connaitre |to )"
+_LOOKS = re.compile(rf"^(?:{_LEADS}) {_OF_SOMETHING_SAID}")
+"""Not “donne-moi les critères”, which are those of what was spoken of."""
 SAYS = re.compile(
     r"-(?:t-)?(?:ils?|elles?|on)\b|\b(?:est|sont|a|ont|doi(?:t|vent)|peu(?:t|vent)|is|are|has|have|must|can|does|do|should)\b"
 )

@@ -36,6 +36,7 @@ sum is to answer it; those that only ask for a sum (“montant”, “coûte”)
 
 _ENDS = re.compile(r"[.:!?…]\W*$")
 """Where a sentence ends, or what announces a list; its items may have no mark."""
+_ANNOUNCES = re.compile(r":\W*$")
 _PASSAGES_KEPT = 512
 """Passages whose stems are remembered: the searches for one question weigh many of them twice, and so does quoting."""
 
@@ -212,7 +213,7 @@ def _announcement(sentences: Sequence[str], place: int) -> Sequence[str]:
     before = place - 1
     while before > 0 and not _ENDS.search(sentences[before]):
         before -= 1
-    return sentences[before - 1 : before + 1] if before > 0 and sentences[before].endswith(":") else ()
+    return sentences[before - 1 : before + 1] if before > 0 and _ANNOUNCES.search(sentences[before]) else ()
 
 
 def weigh(hit: Hit, words: WordWeights, expected: Expected = ANYTHING, told: str = "") -> Evidence:

@@ -306,7 +306,7 @@ class Finder:
         figures = unstated_figures(meant.question, read, self._text_of)
         if asked:
             absent = absent_names(meant.question, own, read, self._keywords, self._text_of)
-            return AbsentNames((*absent.names, *figures), absent.all or bool(figures))
+            return replace(absent, names=(*absent.names, *figures))
         others, wants_figure = self._store.documents(), search.expected.wants_figure
         absent = absent_owners(
             meant.question,

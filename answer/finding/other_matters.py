@@ -15,9 +15,11 @@ from index.words import plain_letters
 
 @dataclass(frozen=True, slots=True)
 class OtherMatter:
-    """What a passage is on that `says` so `least` times, in plain letters, but where the question `asks` for that."""
+    """What a passage is on that `says` so `least` times, and is taken for an answer to a question that speaks of what
+    it is `taken_for`, but where that `asks` for it; all in plain letters."""
 
     says: re.Pattern[str]
+    taken_for: re.Pattern[str]
     asks: re.Pattern[str]
     least: int = 1
 
@@ -25,6 +27,15 @@ class OtherMatter:
         return sum(1 for _ in self.says.finditer(text)) >= self.least
 
 
+_TIMES = re.compile(
+    r"\b(?:delais?|durees?|temps|jours?|mois|combien|quand|gt[ir]s?|prolong\w*|how (?:long|soon|many|quickly)|when|"
+    r"dates?|deadlines?|times?|days?|months?)\b"
+)
+_BACKUPS = re.compile(r"\b(?:sauvegard\w+|back-?ups?)\b")
+_WARRANTIES = re.compile(
+    r"\b(?:garanties? (?:apres|de (?:bon|parfait)|constructeur|materielle?s?|d'un an|contractuelle)|"
+    r"(?:duree|periode) (?:de |d')(?:la |une )?garantie|warrant(?:y|ies))\b"
+)
 _APPEALS = OtherMatter(
     re.compile(
         r"\b(?:tribunal administratif|tribunaux administratifs|refere (?:pre)?-?contractuel|"
@@ -32,42 +43,49 @@ _APPEALS = OtherMatter(
         r"voies? (?:et delais )?de recours|juridiction administrative|organe charge des procedures|"
         r"code de justice administrative|cja\b|[rl]\. ?(?:421|551)-\d+)"
     ),
+    _TIMES,
     re.compile(
         r"\b(?:recours|contest\w+|contentieux|tribuna\w+|referes?|juges?|justice|litiges?|differends?|attaqu\w+|evinc\w+|"
-        r"appeals?|courts?|challeng\w+|disputes?|remed\w+|lawsuits?|sue)\b"
+        r"juridiction\w*|greffes?|standstill|mediat\w+|retenus?|ecartes?|rejet\w*|(?:droit|loi) applicable|langues?|"
+        r"appeals?|courts?|challeng\w+|disputes?|remed\w+|lawsuits?|sue|jurisdictions?|complain\w*|object\w*|"
+        r"governing law|languages?)\b"
     ),
     least=2,
 )
 _PROTESTS = OtherMatter(
     re.compile(r"\bprotests?\b"),
-    re.compile(r"\b(?:protest\w*|appeals?|challeng\w+|contest\w*|disputes?|recours|reclam\w+)\b"),
+    _TIMES,
+    re.compile(
+        r"\b(?:protest\w*|appeals?|challeng\w+|contest\w*|disputes?|object\w*|complain\w*|grievances?|unsuccessful|"
+        r"recours|reclam\w+)\b"
+    ),
     least=3,
 )
 _SEALED_COPY = OtherMatter(
     re.compile(r"\bcopies? de sauvegarde\b"),
-    re.compile(r"\b(?:copies? de sauvegarde|offres?|plis?|candidatures?|depot|deposer|remise|dematerialis\w+|bids?)\b"),
+    re.compile(f"{_BACKUPS.pattern}|{_TIMES.pattern}"),
+    re.compile(r"\b(?:copies?|offres?|plis?|candidatures?|depot|deposer|remise|dematerialis\w+|cle usb|bids?)\b"),
 )
 _PRICES_KEPT = OtherMatter(
     re.compile(r"\bclauses? (?:dite )?(?:de )?sauvegarde\b"),
-    re.compile(r"\b(?:clauses? de sauvegarde|prix|tarifs?|revisions?|actualis\w+|hausse|prices?)\b"),
+    _BACKUPS,
+    re.compile(r"\b(?:clauses? de sauvegarde|prix|tarifs?|revisions?|actualis\w+|hausse|ind(?:ices?|ex)|prices?)\b"),
 )
 _SECURITIES = OtherMatter(
     re.compile(
         r"\b(?:retenues? de garantie|garanties? (?:a premiere demande|financieres?|bancaires?)|cautionnements?|"
         r"cautions? (?:personnelles?|bancaires?|solidaires?|provisoires?|definitives?))\b"
     ),
-    re.compile(
-        r"^(?!.*\b(?:garanties? (?:apres|de (?:bon|parfait)|constructeur|materielle?s?|d'un an|contractuelle)|"
-        r"(?:duree|periode) (?:de |d')(?:la |une )?garantie|warrant(?:y|ies))\b)"
-    ),
+    _WARRANTIES,
+    re.compile(r"\b(?:retenues?|caution\w*|premiere demande|bancaires?|financieres?|avances?|bonds?|retention)\b"),
 )
 _OTHER_MATTERS = (_APPEALS, _PROTESTS, _SEALED_COPY, _PRICES_KEPT, _SECURITIES)
 
 
 def other_matters(question: str) -> tuple[OtherMatter, ...]:
-    """Those that a question does not ask for."""
+    """Those that would be taken for an answer to a question that does not ask for them."""
     asked = plain_letters(question)
-    return tuple(one for one in _OTHER_MATTERS if not one.asks.search(asked))
+    return tuple(one for one in _OTHER_MATTERS if one.taken_for.search(asked) and not one.asks.search(asked))
 
 
 def is_on_another_matter(hit: Hit, matters: tuple[OtherMatter, ...]) -> bool:

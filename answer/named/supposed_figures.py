@@ -20,7 +20,10 @@ _TERM = (
     r"penalty|fine|cap|ceiling|threshold|rate|deadline|period|amount|price|fee|bond|deposit|retention|advance|notice|"
     r"availability|uptime|warranty|limit|charge|weighting|target|term|duration"
 )
-_NO_OTHER = r"(?!(?:est|sont|etait|sera|doit|peut|is|are|was|will|must|un|une|plus|moins|over|under)\b)"
+_NO_OTHER = (
+    r"(?!(?:est|sont|etait|sera|doit|peut|is|are|was|will|must|un|une|a|an|one|plus|moins|over|under|en cas|si|if)"
+    r"\b)"
+)
 _THE = r"(?:l[ae]|ce|cet|cette|sa|son|leur|the|this|that|its|their) |l'"
 _OF = r"(?:(?:de|a|of|at) |d')"
 _BEFORE = re.compile(
@@ -30,6 +33,11 @@ _BEFORE = re.compile(
 """“la pénalité journalière de”: a clause that there is, as the article says; “une pénalité de” need not be one."""
 _AFTER = re.compile(rf"[ -]?(?:[a-z-]+ ){{0,2}}(?:{_TERM})\b")
 _THE_BEFORE = re.compile(r"\b(?:the|this|that|its|their) $")
+_WHAT_IF = re.compile(
+    r"\b(?:peut-on|faut-il|si|if|depass\w+|tomb\w+|augment\w+|pass(?:er|e)|port(?:er|e)|redui\w+|ramen\w+|exceeds?|rises?|"
+    r"falls?|drops?)\b|-(?:t-)?(?:il|elle)s? (?:exige|prevu|requis|impose|demande|fixe)"
+)
+"""What asks whether a figure is so, or what would be if it were: “le taux de 99,9 % est-il exigé ?”."""
 _LETTERS_AROUND = 40
 """Letters around a number within which its unit stands."""
 
@@ -48,6 +56,8 @@ def unstated_figures(question: str, documents: Sequence[Document], text_of: Text
 
 def _supposed(question: str) -> Iterator[Figure]:
     plain = flat(question)
+    if _WHAT_IF.search(plain):
+        return
     for figure in find_figures(question):
         has_unit = any(isinstance(one, Amount) and one.unit for one in amounts_of(figure))
         before, after = plain[: figure.start], plain[figure.reach :]

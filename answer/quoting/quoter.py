@@ -76,7 +76,7 @@ class Quoter:
     def _after_their_sections(self, quotes: Sequence[Quote], words: WordWeights) -> list[Quote]:
         """The same after all of the sections of the first of them that are headed by what is asked.
 
-        Such a section is the answer of its document, of which what stands elsewhere is folded.
+        Such a section is the answer of its document, of which what stands under another chapter is folded.
         """
         passages_of = cache(self._texts.passages_of)  # the first quotations are mostly of one document
         of_documents: dict[str, list[Quote]] = {}
@@ -86,12 +86,23 @@ class Quoter:
                 of_documents |= {quote.hit.document.id: section} if section else {}
         sections = list(chain.from_iterable(of_documents.values()))
         others = [one for one in quotes if not any(map(one.overlaps, sections))]
-        folded = [replace(one, is_close=one.is_close and one.hit.document.id not in of_documents) for one in others]
+        chapters = {_chapter(one) for one in sections}
+        folded = [
+            replace(
+                one, is_close=one.is_close and (one.hit.document.id not in of_documents or _chapter(one) in chapters)
+            )
+            for one in others
+        ]
         return sorted([*sections, *folded], key=lambda one: not one.is_close)
 
     def _sentence_signals(self, search: Search) -> list[SentenceSignals]:
         passages = [hit.passage for hit in search.quotable]
         return self._retriever.sentence_signals(topic_of(search.searched.text), passages)
+
+
+def _chapter(quote: Quote) -> tuple[str, tuple[str, ...]]:
+    """The document of a quotation and the heading of the chapter in which it stands."""
+    return quote.hit.document.id, quote.hit.passage.section[:1]
 
 
 def _told(quote: Quote) -> str:

@@ -44,7 +44,10 @@ _FEW_WORDS = (
     r"(?:(?<=^)|(?<=[:;] )|(?<=, )(?=(?:[\w']+ ){1,3}(?:de|du|des|pour|of|for)\b))(?:les? |la |l'|the )?(?:\w+ )?"
 )
 """Before what is asked for in a few words: “AMF, délai de correction”, “Pénalités de retard”."""
-_TIMES_TO_ACT = r"(?:response|resolution|recovery|restoration|repair|turnaround|delivery|lead) times?"
+_TIMES_TO_ACT = (
+    r"(?:response|resolution|recovery|restoration|repair|turnaround|delivery|lead) times?"
+    r"(?! (?:reports?|slots?|windows?|restrictions?|measure\w*|monitor\w*|track\w*|calculat\w*|tools?|methods?))"
+)
 _LONGER = (
     r"(?:qui|lequel|laquelle|lesquel(?:le)?s|quel(?:le)?s?|which|who|whose)\b (?:[\w',-]+ ){0,10}?"
     r"(?:(?<!\bau )(?:plus|moins) (?:longtemps|long(?:ue)?s?(?! liste)|courte?s?|vite|rapide(?:ment|s)?|de temps)\b"
@@ -78,7 +81,7 @@ _ASKS = (
             rf"{_FEW_WORDS}(?:durees?|delais?|gt[cir]s?|duration|deadlines?|time limits?)(?! ?:)|"
             r"compar\w+ (?:\w+ ){0,2}?(?:durees?|delais?|durations?|deadlines?|time limits?|gt[cir]s?)\b|"
             r"how (?:long|soon|quickly|much (?:time|notice)|many (?:days|weeks|months|years|hours))|"
-            rf"{_LONGER}|(?:what|which) (?:\w+ ){{0,2}}?{_TIMES_TO_ACT}|{_FEW_WORDS}{_TIMES_TO_ACT}(?! ?:)|"
+            rf"{_LONGER}|(?:what|which) (?:\w+ ){{0,3}}?{_TIMES_TO_ACT}|{_FEW_WORDS}{_TIMES_TO_ACT}(?! ?:)|"
             r"what (?:is the (?:payment )?(?:term|period)|(?:is|are) the (?:duration|time limit|deadline)s?))\b"
         ),
         _TIMES,

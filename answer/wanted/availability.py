@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from answer.wanted.telling import Matter, Telling
 from index.words import plain_letters
 
 _RATE = r"(?:taux|niveau|pourcentage|objectif|engagement|seuil)s?"
-_WORKS = (
-    r"(?:(?:in)?disponib\w+|operationnel\w*|panne|interruption|arret|fonctionn\w+|uptime|(?:un)?availab\w+|downtime)"
-)
+_WORKS = r"(?:(?:in)?disponib\w+|operationnel\w*|panne|interruption|uptime|(?:un)?availab\w+|downtime)"
 _PERCENT = r"\d ?(?:%|pour ?cent|per ?cent)"
 _ALWAYS = r"(?:\b24 ?h?(?:eures?)? ?(?:/|sur|x) ?(?:24|7)|\b7 ?j?(?:ours?)? ?(?:/|sur|x) ?7|around the clock)"
 _A_TIME = r"\d+ ?(?:h|heures?|minutes?|min|hours?)\b"
@@ -22,7 +22,8 @@ _AVAILABILITY = Telling.of(
         rf"{_RATE} (?:[\w'-]+ ){{0,2}}?(?:de |d'|en )(?:in)?disponibilites?\b{_NOT_OF_STAFF}",
         r"(?:uptime|availability) (?:percentage|rate|target|sla|level|commitment|guarantee|requirement|figure)s?\b",
         rf"(?:percentage|rate|level) of (?:uptime|availability)\b{_NOT_OF_STAFF}",
-        rf"what (?:[\w'-]+ )?(?:uptime|availability)\b{_NOT_OF_STAFF}",
+        rf"what (?:(?:(?:is|are) the )?(?:required|minimum|guaranteed|expected|monthly|service|system|platform) )?"
+        rf"(?:uptime|availability)\b{_NOT_OF_STAFF}",
     ),
     states=(
         rf"{_WORKS}\b{_NEAR}(?:{_PERCENT}|{_ALWAYS})",
@@ -33,6 +34,14 @@ _AVAILABILITY = Telling.of(
 )
 
 
+_ASKS_ELSE = re.compile(
+    r"\b(?:penalit\w+|penalt\w+|credits?|qui|who|comment|how|mesur\w*|measur\w*|calcul\w*|formul\w+|frequence|"
+    r"pieces|profils?|formateurs?|personnel|data|parking|documents?)\b"
+)
+"""What asks something else of such a rate, or for the availability of something else."""
+
+
 def availability_asked(question: str) -> tuple[Telling, ...]:
     """The rate of availability, where a question asks for it."""
-    return (_AVAILABILITY,) if _AVAILABILITY.asks.search(plain_letters(question)) else ()
+    plain = plain_letters(question)
+    return (_AVAILABILITY,) if _AVAILABILITY.asks.search(plain) and not _ASKS_ELSE.search(plain) else ()

@@ -17,7 +17,10 @@ _LISTED = (
     r"penalties|criteria|deliverables|requirements|responsibilities|roles|obligations|phases|grounds"
 )
 """What tenders tell in lists, asked for without a verb: “pénalités de retard au Bourget”."""
-_NO_QUESTION = r"(?!(?:sont|sera\w*|doi\w+|peu\w+|est|are|is|must|can|apply|quand|comment|when|how|who)\b)"
+_NO_QUESTION = (
+    r"(?!(?:sont|sera\w*|doi\w+|peu\w+|est|dur(?:e|ent)|appartien\w+|cour(?:t|ent)|commenc\w+|cess\w+|preval\w+|"
+    r"combien|qui|quoi|quel\w*|duree|plafon\w+|quand|comment|are|is|must|can|apply|belong|include|start|when|how|who)\b)"
+)
 _ASKING = (
     rf"^(?:(?:les|the) )?(?:[a-z-]+ )?(?:{_LISTED})(?: {_NO_QUESTION}[\w'-]+)*[ ?.]*$",
     r"\b(?:les)?quel(?:le)?s\b|\bquelle est la liste\b|\bde quoi (?:depend|se compos|est compose)",

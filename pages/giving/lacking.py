@@ -23,7 +23,7 @@ class Lack:
 
 def common_lack(given: Sequence[Given], form: str, language: str) -> Lack | None:
     """The licence of several files of which none has one, which is asked for once, in the fields of all."""
-    if len(given) == 1 or any(one.description.licence for one in given):
+    if len(given) < 2 or any(one.description.licence for one in given):
         return None
     _ = translator(language)
     told = _("Choose a licence for all files, or one for each, then publish.")
