@@ -94,9 +94,9 @@ class Missing:
     """What a question says or asks for that was not found.
 
     `unknown_words` are those of its words that stand in no document, `nameless` the names of tenders and buyers in it
-    that are no document's, `absent` the names in it that the documents asked do not hold, `silent` the name of those
-    that it names and that do not answer. `matters` are what it asks of a tender and nothing found states: how the
-    procedure ended, a sum, how long the contract runs, when bids are due.
+    that are no document's, `absent` the names and figures in it that the documents asked do not hold, `silent` the name
+    of those that it names and that do not answer. `matters` are what it asks of a tender and nothing found states: how
+    the procedure ended, a sum, how long the contract runs, when bids are due, how much of the time a service must work.
     """
 
     unknown_words: tuple[str, ...] = ()
