@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from corpus.models import Block, BlockKind, Page, Span
 from corpus.table_rows import shortened
-from pages.shown.markup import marked, plain
+from pages.shown.markup import in_label, marked, plain
 from pages.shown.page_text import page_html
 
 SCROLLED = '<div class="scroll" tabindex="0" role="group" aria-label="Tableau">'
@@ -185,3 +187,17 @@ def test_a_label_escapes_every_mark_of_markdown() -> None:
     assert plain("**gras** [x](http://e.vil)\n# $a_b$ :red[x]") == (
         r"\*\*gras\*\* \[x\]\(http\:" "\u2060" r"//e\.vil\) \# \$a\_b\$ \:red\[x\]"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("jean.martin@lyon.example", "jean.martin@\u2060lyon.example"),
+        ("C. Bihan (Dossier suivi par)", "C. Bihan (Dossier suivi par)"),
+        ("06.71.22.33.44", "06.71.22.33.44"),
+        ("1. Jean", "\u20601. Jean"),
+        ("# Jean *Martin* [ici](x)", "\u2060# Jean \\*Martin\\* \\[ici\\](x)"),
+    ],
+)
+def test_what_a_box_is_called_has_no_marks_but_those_that_would_act(text: str, label: str) -> None:
+    assert in_label(text) == label

@@ -8,7 +8,7 @@ import streamlit as st
 
 from corpus.messages import counted
 from pages.giving.personal_data import Found, Told, how_many_of, unbroken
-from pages.shown.markup import plain
+from pages.shown.markup import in_label
 from protect.findings import Kind
 from protect.people.named import may_be_of
 
@@ -26,7 +26,7 @@ def show_ticks(found: Found, key: str, language: str) -> tuple[str, ...]:
             st.html(f"<p>{how_many_of(kind, told, language)}</p>")
             with st.container(horizontal=True, gap="xsmall"):
                 for one in told[:_MOST]:
-                    is_hidden = st.checkbox(plain(unbroken(one.words)), True, key=f"hides-{key}-{kind}-{one.words}")
+                    is_hidden = st.checkbox(in_label(unbroken(one.words)), True, key=f"hides-{key}-{kind}-{one.words}")
                     (hidden if is_hidden else kept).append(one)
             if more := len(told[_MOST:]):
                 st.caption(counted(language, "and {count} more, hidden too", "and {count} more, hidden too", more))

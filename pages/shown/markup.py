@@ -9,6 +9,8 @@ from html import escape
 from corpus.models import Span
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:^=@&])")
+_WITHIN_A_LINE = re.compile(r"([\\`*_{}\[\]<>~$:^=|&])")
+_AT_ITS_HEAD = re.compile(r"^(?=[#+-]+ |\d+[.)] )")
 _ADDRESS = re.compile(r"(?<=\w:)(?=//)|(?<=www)(?=\.)|(?<=@)(?=\w)", re.I)
 """Where to cut what would become a link: GitHub's Markdown looks for addresses in text that was escaped, too."""
 _WORD_JOINER = "\u2060"
@@ -34,6 +36,15 @@ def plain(text: str) -> str:
     """`text` for Markdown (a button's or a widget's label), in one line, every mark escaped and no address a link."""
     line = _WITHIN_GUILLEMETS.sub("\u00a0", _BLANKS.sub(" ", text).strip())
     return _MARKDOWN.sub(r"\\\1", _ADDRESS.sub(_WORD_JOINER, line))
+
+
+def in_label(text: str) -> str:
+    """The same for what a box is called, which readers aloud say as it is written: marks that do nothing stay bare.
+
+    In the midst of a line that is so of dots, dashes and the like; at its head only they can make a list or a title.
+    """
+    line = _BLANKS.sub(" ", text).strip()
+    return _WITHIN_A_LINE.sub(r"\\\1", _ADDRESS.sub(_WORD_JOINER, _AT_ITS_HEAD.sub(_WORD_JOINER, line)))
 
 
 def column_label(name: str, *, is_read: bool = False) -> str:

@@ -112,7 +112,8 @@ async function copy(words) {
   const forms = { "text/plain": text, "text/html": asHtml(text) }
   if (navigator.clipboard && window.ClipboardItem) {
     const blobs = Object.entries(forms).map(([type, form]) => [type, new Blob([form], { type })])
-    return navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))])
+    const item = new ClipboardItem(Object.fromEntries(blobs))
+    return navigator.clipboard.write([item]).catch(() => navigator.clipboard.writeText(text)) // where it takes no HTML
   }
   if (navigator.clipboard) return navigator.clipboard.writeText(text)
   const give = (event) => {
