@@ -16,7 +16,7 @@ from index.document_search import DocumentSearch
 from index.in_other_words import in_other_words
 from index.keywords import Keywords
 from index.spelling import is_known, respelt, respelt_among
-from index.words import find_words
+from index.words import all_query_stems, find_words, query_stems
 
 _DESCRIBED = 3.0
 """More than any text can score: what is called so comes first."""
@@ -69,13 +69,20 @@ def search_in_other_words(
     for one in in_other_words(words):
         wider = search_catalogue(documents, one.whole, texts)
         alone = search_catalogue(documents, one.term, texts) if one.beside else wider
-        likely = {id: score for id, score in alone.scores.items() if score >= _DESCRIBED} | wider.scores
+        said = {id: score for id, score in wider.scores.items() if _is_said(one.term, wider.passages.get(id))}
+        likely = {id: score for id, score in {**alone.scores, **wider.scores}.items() if score >= _DESCRIBED} | said
         for id in likely.keys() - scores.keys():
             scores[id], found_for[id] = likely[id] - _BELOW, one.term
         passages = alone.passages | wider.passages | passages
     best = sorted(found_for, key=lambda id: -scores[id])[:_MORE]
     kept = Catalogued([one for one in documents if one.id in found.scores or one.id in best], scores, passages)
     return kept, tuple(dict.fromkeys(found_for[id] for id in best))
+
+
+def _is_said(term: str, passage: Passage | None) -> bool:
+    """Whether a passage has all the words of a term: one that has “agent” alone does not say “agent de sécurité”."""
+    held = {form for word, _, _ in find_words(passage.text if passage else "") for form in all_query_stems(word)}
+    return all(not held.isdisjoint(forms) for forms in query_stems(term))
 
 
 class DescribedWords:

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from small_corpus import WordEmbedder, add_document
 
+from corpus.models import Passage
 from corpus.settings import Settings
 from corpus.store import Store
-from index.catalogue_search import DescribedWords, respelt_search
+from index.catalogue_search import DescribedWords, _is_said, respelt_search
 from index.in_other_words import in_other_words
 from index.search_index import SearchIndex
 
@@ -89,3 +90,12 @@ def test_the_words_of_descriptions_are_made_anew_when_a_document_has_changed_and
 )
 def test_a_search_is_also_made_in_the_words_of_tenders(words: str, others: list[str]) -> None:
     assert [one.whole for one in in_other_words(words)] == others
+
+
+def test_a_passage_says_a_term_with_all_of_its_words() -> None:
+    def says(text: str) -> bool:
+        return _is_said("agent de sécurité", Passage(page=1, start=0, end=len(text), text=text, sentences=()))
+
+    assert says("Deux agents de sécurité surveillent l’entrée.")
+    assert not says("Les 1 150 agents de la ville ont un compte.")
+    assert not _is_said("agent de sécurité", None)
