@@ -81,7 +81,7 @@ def search_in_other_words(
 
 def _is_said(term: str, passage: Passage | None) -> bool:
     """Whether a passage has all the words of a term: one that has “agent” alone does not say “agent de sécurité”."""
-    held = {form for word, _, _ in find_words(passage.text if passage else "") for form in all_query_stems(word)}
+    held = all_query_stems(passage.text) if passage else set[str]()
     return all(not held.isdisjoint(forms) for forms in query_stems(term))
 
 

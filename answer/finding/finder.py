@@ -303,21 +303,19 @@ class Finder:
         if search.documents_waiting or search.searched.respelt:
             return AbsentNames()
         read = self._documents(asked or frozenset(hit.document.id for hit in search.foremost))
-        figures = unstated_figures(meant.question, read, self._text_of)
         if asked:
             absent = absent_names(meant.question, own, read, self._keywords, self._text_of)
-            return replace(absent, names=(*absent.names, *figures))
-        others, wants_figure = self._store.documents(), search.expected.wants_figure
-        absent = absent_owners(
-            meant.question,
-            read,
-            others,
-            self._keywords,
-            self._text_of,
-            wants_figure=wants_figure,
-            measures=isinstance(search.expected.form, Measured),
-        )
-        return replace(absent, names=(*absent.names, *figures))
+        else:
+            absent = absent_owners(
+                meant.question,
+                read,
+                self._store.documents(),
+                self._keywords,
+                self._text_of,
+                wants_figure=search.expected.wants_figure,
+                measures=isinstance(search.expected.form, Measured),
+            )
+        return replace(absent, names=(*absent.names, *unstated_figures(meant.question, read, self._text_of)))
 
     def _of_none(self, names: Names, meant: Understood, search: Search) -> tuple[str, ...]:
         """The names that no document has, but for the bodies of which the nearest speak by their whole name."""
