@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from corpus.folding import fold
 from corpus.messages import translator
@@ -153,13 +152,12 @@ def question_about(document: Document, pages: Sequence[Page], language: str) -> 
 def with_text(pages: Sequence[Page]) -> set[tuple[int, int]]:
     """The page and place of each heading right above a text of its own, which may begin on the next page."""
     found = set()
-    for page, following in pairwise((*pages, None)):
-        headings = [block for block in page.blocks if block.kind is BlockKind.HEADING] if page else []
-        for block, below in pairwise((*headings, None)):
-            if page and block:
-                text = page.text[block.end : below.start if below else None]
-                if text.strip() or (not below and following and _begins_with_text(following)):
-                    found.add((page.number, block.start))
+    for page, following in zip(pages, (*pages[1:], None), strict=False):
+        headings = [block for block in page.blocks if block.kind is BlockKind.HEADING]
+        for block, below in zip(headings, (*headings[1:], None), strict=False):
+            text = page.text[block.end : below.start if below else None]
+            if text.strip() or (not below and following and _begins_with_text(following)):
+                found.add((page.number, block.start))
     return found
 
 
