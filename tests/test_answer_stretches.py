@@ -85,6 +85,13 @@ def test_a_quote_begins_with_what_its_first_sentence_stands_for_or_without_that_
     assert around("48 mois", option, lasts, term) == [option, lasts, term]
 
 
+@pytest.mark.parametrize("begins", ["À défaut", "Toutefois", "Dans le cas contraire", "Otherwise"])
+def test_what_limits_a_rule_is_quoted_with_it(begins: str) -> None:
+    rule, limit = "L’attestation est jointe à l’offre.", f"{begins}, l’offre est irrégulière."
+
+    assert around("irrégulière", VISIT, rule, limit, "Le contrat prend fin.", "Il est archivé.")[:2] == [rule, limit]
+
+
 @pytest.mark.parametrize("begins", ["À titre d’exemple", "Par exemple", "Ainsi", "For example"])
 def test_an_example_is_quoted_with_what_it_is_an_example_of(begins: str) -> None:
     rule, example = "Le crédit est de 2 % par tranche de 0,1 %.", f"{begins}, à 98,5 % le crédit est de 24 %."

@@ -90,6 +90,35 @@ def test_what_stands_right_before_another_quotation_is_read_before_it(store: Sto
     assert [(one.text, one.is_close) for one in read] == [(term, True), (renewal, True)]
 
 
+VISIT = "L’attestation de visite est jointe à l’offre."
+
+
+@pytest.mark.parametrize(
+    "limit",
+    [
+        "À défaut, l’offre est irrégulière.",
+        "Toutefois, une visite virtuelle suffit.",
+        "Passé ce délai, aucune visite n’est organisée.",
+        "However, one visit is enough.",
+    ],
+)
+def test_a_quotation_ends_with_what_limits_it(store: Store, tmp_path: Path, limit: str) -> None:
+    document = add_document(store, tmp_path, f"{limit[:5]}.pdf", [f"{VISIT} {limit} Les plis suivent."], title="RC")
+
+    assert made_whole(store, quoted(store, document, VISIT)) == f"{VISIT} {limit}"
+
+
+@pytest.mark.parametrize(
+    "after", ["Les plis suivent.", "À défaut, l’offre de ██████ est irrégulière.", "Au-delà des Alpes, rien."]
+)
+def test_a_quotation_does_not_go_on_with_what_does_not_limit_it_or_is_hidden(
+    store: Store, tmp_path: Path, after: str
+) -> None:
+    document = add_document(store, tmp_path, f"no {after[:5]}.pdf", [f"{VISIT} {after} Fin."], title="RC")
+
+    assert made_whole(store, quoted(store, document, VISIT)) == VISIT
+
+
 def test_a_quotation_of_what_was_withdrawn_meanwhile_is_left_as_it_is(store: Store, tmp_path: Path) -> None:
     withdrawn = add_document(store, tmp_path, "gone.pdf", [ANNOUNCED, *(f"{item} ;" for item in ITEMS)], title="Parti")
     quote = quoted(store, withdrawn, ANNOUNCED, f"{ITEMS[0]} ;")

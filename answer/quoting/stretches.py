@@ -33,6 +33,12 @@ _STANDS_FOR = re.compile(
     r"Il (?!est |y |faut|convient|appartient|incombe|existe|s['’]agit|(?:peut|doit|sera|pourra|devra)[ -])"
 )
 """How a sentence begins that says little without the one before it: “Elle aura une durée maximale de 2 mois.”"""
+_LIMITS = re.compile(
+    r"(?:[ÀA] défaut|Sinon|Faute de quoi|Dans le cas (?:contraire|inverse)|En cas contraire|Toutefois|Cependant"
+    r"|Néanmoins|En revanche|Par exception|Au[- ]delà(?=,| de c)|Passé (?:ce|cette) (?:délai|date|période|heure)"
+    r"|Otherwise|However|Failing (?:this|that|which|to)|Failure to do so|If not|Beyond that|Notwithstanding)\b"
+)
+"""How a sentence begins that limits the one before it, or tells what follows from not doing it."""
 _BULLET = re.compile(r"(?:^|\n)\s*[-–—•▪◦●‣⁃*]\s*$")
 """What stands before an item of a list."""
 _CAPITAL = re.compile(r"[A-ZÀ-Þ]")
@@ -58,7 +64,12 @@ def is_blank(sentence: str) -> bool:
 
 def stands_for_another(sentence: str) -> bool:
     """Whether it begins with a word that stands for what the sentence before it names: “Elle dure deux mois.”"""
-    return bool(_STANDS_FOR.match(sentence))
+    return bool(_STANDS_FOR.match(sentence) or _LIMITS.match(sentence))
+
+
+def limits_another(sentence: str) -> bool:
+    """Whether it limits what the sentence before it says: “À défaut, l’offre sera irrégulière”, “However, …”."""
+    return bool(_LIMITS.match(sentence))
 
 
 def is_label(sentence: str) -> bool:
@@ -144,7 +155,7 @@ class _Growing:
         stretch = self._with_items(chosen)._with_announcement()
         if stretch.first == chosen and (
             (self._continues_item(chosen) and stretch._takes(chosen - 1))
-            or (_STANDS_FOR.match(self.texts[chosen]) and stretch._may_begin_at(chosen - 1, chosen))
+            or (stands_for_another(self.texts[chosen]) and stretch._may_begin_at(chosen - 1, chosen))
         ):
             stretch = stretch._to(chosen - 1, stretch.last)
         while stretch._goes_with(chosen, stretch.last + 1) and not stretch._is_title(stretch.last + 1):
@@ -166,7 +177,7 @@ class _Growing:
             return False
         if self._continues_item(place):  # and what it says is of another item than that with which this begins
             return False
-        return not _STANDS_FOR.match(self.texts[place]) or self._to(place, self.last)._may_begin_at(place - 1, chosen)
+        return not stands_for_another(self.texts[place]) or self._to(place, self.last)._may_begin_at(place - 1, chosen)
 
     def _with_items(self, chosen: int) -> _Growing:
         """To the last item of the list that the chosen sentence announces: what comes before it must leave room."""

@@ -17,13 +17,23 @@ from answer.quoting.broken_off import (
 )
 from answer.quoting.citing import ReadPage
 from answer.quoting.quotes import Quote
-from answer.quoting.stretches import announces, is_label, names_empty_fields, says_little, stands_for_another
+from answer.quoting.stretches import (
+    announces,
+    is_label,
+    limits_another,
+    names_empty_fields,
+    says_little,
+    stands_for_another,
+)
 from corpus.errors import NotFound
 from corpus.models import Passage, Span
 from corpus.texts import Texts
+from protect.masking import MASK
 
 _GOES_ON_WITH_IT = re.compile(r"Il est (?:reconduc|reconduit|renouvel|conclu|passé)|\S+ (?:peut|pourra) ensuite\b")
 """How a sentence begins that says more of the contract that the one before it names."""
+_LONGEST_LIMIT = 400
+"""Characters of the sentence that limits what is quoted, and is quoted with it."""
 
 
 class WholeQuotes:
@@ -54,9 +64,11 @@ class WholeQuotes:
         before = self._beside(passage, -1) if begins_inside(passage, quote.span) else None
         if before and (begun := beginning(before, passage)) and not is_label(before.quote(begun)):
             yield _elsewhere(quote, before, begun)
-        pieces = self._with_its_list(quote, others)
+        *pieces, last = self._with_its_list(quote, others)
         yield from pieces
-        passage, span = pieces[-1].hit.passage, pieces[-1].span
+        last = _with_its_limits(last)
+        yield last
+        passage, span = last.hit.passage, last.span
         is_broken = breaks_off(passage, span)
         after = self._beside(passage, 1) if is_broken or announces(passage.quote(span)) else None
         if after and (table := announced_table(passage, span, after)):
@@ -97,6 +109,16 @@ class WholeQuotes:
         """The passage of its document that is read right before it or after it, on its page or the one beside."""
         found = self._texts.passage_after(passage) if step > 0 else self._texts.passage_before(passage)
         return found if found and abs(found.page - passage.page) <= 1 else None
+
+
+def _with_its_limits(quote: Quote) -> Quote:
+    """A quotation to the end of the sentence that limits its last one, where that can be shown: “À défaut, …”."""
+    passage = quote.hit.passage
+    following = next((one for one in passage.sentences if one.start >= quote.span.end), None)
+    limit = passage.quote(following) if following else ""
+    if not following or not limits_another(limit) or len(limit) > _LONGEST_LIMIT or MASK in limit:
+        return quote
+    return replace(quote, span=Span(quote.span.start, following.end))
 
 
 def _in_reading_order(quotes: Sequence[Quote]) -> list[Quote]:
