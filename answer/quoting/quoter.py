@@ -13,10 +13,11 @@ from answer.glossary import find_definitions
 from answer.named.tie import NAMED
 from answer.quoting.broken_off import LONGEST_REST, LONGEST_REST_ASKED
 from answer.quoting.citing import ReadPage
+from answer.quoting.counted_parts import counted_parts
 from answer.quoting.extractive import choose_quotes, choose_side_quotes, states
 from answer.quoting.quotes import Quote
 from answer.quoting.whole_quotes import WholeQuotes
-from answer.quoting.whole_sections import whole_section
+from answer.quoting.whole_sections import PassagesOf, whole_section
 from answer.text.words import WordWeights
 from corpus.folding import fold
 from corpus.texts import Texts
@@ -82,7 +83,7 @@ class Quoter:
         of_documents: dict[str, list[Quote]] = {}
         for quote in quotes[:_FIRST_READ]:
             if quote.is_close and len(of_documents) < _SECTIONS and quote.hit.document.id not in of_documents:
-                section = whole_section(quote, words, passages_of)
+                section = whole_section(quote, words, passages_of) or _with_its_parts(quote, passages_of)
                 of_documents |= {quote.hit.document.id: section} if section else {}
         sections = list(chain.from_iterable(of_documents.values()))
         others = [one for one in quotes if not any(map(one.overlaps, sections))]
@@ -98,6 +99,11 @@ class Quoter:
     def _sentence_signals(self, search: Search) -> list[SentenceSignals]:
         passages = [hit.passage for hit in search.quotable]
         return self._retriever.sentence_signals(topic_of(search.searched.text), passages)
+
+
+def _with_its_parts(quote: Quote, passages_of: PassagesOf) -> list[Quote]:
+    parts = counted_parts(quote, passages_of)
+    return [quote, *parts] if parts else []
 
 
 def _chapter(quote: Quote) -> tuple[str, tuple[str, ...]]:
