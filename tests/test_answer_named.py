@@ -406,6 +406,12 @@ def test_two_buyers_that_one_document_names_together_are_two() -> None:
     assert [side.documents for side in sides] == [{"app"}, {"other", "both"}]
 
 
+def test_nothing_of_a_possessive_stays_of_a_name() -> None:
+    tie = read_names("What are the penalties in Lyon's contract?", LIBRARY).tie
+    assert tie
+    assert "'s" not in tie.asked
+
+
 @pytest.mark.parametrize(
     ("question", "asked"),
     [

@@ -20,6 +20,7 @@ NAMED = 0.5
 _FEW_WORDS = 2
 """Telling words, beside the name, up to which the question says little."""
 _WORDS_BEFORE = re.compile(r"(?<!\w)(?:(?P<first>\w+)['\s]+)?(?P<verb>(?<!\w)\w+)\s*$")
+_POSSESSIVE = re.compile(r"^['’]s\b")
 _WORD_AFTER = re.compile(r"\s*(?P<verb>\w+)(?:-(?:t-)?(?:ils?|elles?|on)\b)?")
 _CUT = SAYING_VERBS - {"fixe"}  # an adjective too
 _DETERMINERS = frozenset(
@@ -87,6 +88,7 @@ def asked_without(question: str, anchors: Sequence[Anchor], *, with_kinds: bool 
         verb = _WORDS_BEFORE.search(before)
         if verb and fold(verb["verb"]) in _CUT and fold(verb["first"] or "") not in _DETERMINERS:
             before = before[: verb.start("verb")]
+        after = _POSSESSIVE.sub("", after)
         verb = _WORD_AFTER.match(after)
         if verb and fold(verb["verb"]) in _CUT:
             after = after[verb.end() :]
