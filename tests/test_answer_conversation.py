@@ -199,8 +199,7 @@ def test_a_whole_question_that_names_no_tender_is_about_the_same(before: str, qu
 @pytest.mark.parametrize(
     ("before", "question", "meaning"),
     [
-        (LYON, "combien ?", "Dans le marché d'infogérance de Lyon, sous combien de jours le prestataire est-il payé : "
-         "combien ?"),
+        (LYON, "combien ?", LYON),
         (SIMILAR, "Et le plafond ?", "Quelles pénalités de retard utilisent les marchés similaires : le plafond ?"),
         (PENALTIES, "Et si c'est la réversibilité qui prend du retard ?", "Quelles pénalités l'AMF applique-t-elle à "
          "son prestataire SharePoint en phase de MCO, si c'est la réversibilité qui prend du retard ?"),
@@ -333,6 +332,73 @@ def test_the_same_thing_is_asked_of_another_tender(before: str, question: str, m
 )
 def test_a_question_that_stands_alone_leaves_the_conversation_behind(before: str, question: str) -> None:
     assert understand(question, [Exchange(before, within=frozenset({"lyon-cctp"}))], library()) == Understood(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Comment organiser la recette ?",
+        "Quels livrables demander ?",
+        "Quelle formation des utilisateurs prévoir ?",
+        "Que faut-il prévoir pour l’accessibilité ?",
+    ],
+)
+def test_what_somebody_wants_to_know_who_writes_a_tender_is_asked_of_all(question: str) -> None:
+    assert understood(question, "Quelle est la durée du marché de Lyon ?") == question
+
+
+def test_what_to_do_with_what_was_spoken_of_is_asked_of_that() -> None:
+    asked = understood("Comment calculer les pénalités ?", "Quelles pénalités à Lyon ?")
+    assert asked == "Comment calculer les pénalités, à Lyon ?"
+
+
+def test_a_place_of_which_no_document_is_does_not_stay() -> None:
+    told = ("Quelles pénalités prévoir ?", "Quelles pénalités prévoir, à Bordeaux ?")
+    assert understood("Et pour la garantie ?", *told) == "Qu'en est-il de la garantie ?"
+    assert understood("Et pour la garantie ?", "Quelles pénalités ?", "Quelles pénalités, à Lyon ?") == (
+        "Qu'en est-il de la garantie à Lyon ?"
+    )
+
+
+def test_how_much_asks_again_for_the_figure_that_was_asked_for() -> None:
+    term, form = "Quelle durée de garantie après la recette ?", "Comment se passe la réversibilité ?"
+    assert understood("Combien ?", term) == understood("C’est combien ?", term) == term
+    assert understood("Combien ?", form) == "Comment se passe la réversibilité : combien ?"
+
+
+def test_an_example_leaves_no_word_of_its_own_to_what_is_asked_next() -> None:
+    example = "Exemple de clause : quelles clauses de réversibilité mettre dans un marché ?"
+    assert "Exemple" not in understood("Et en cas de retard ?", example)
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "meaning"),
+    [
+        (
+            "Quelles sont les pénalités à Lyon ?",
+            "Et pour les anomalies bloquantes ?",
+            "Quelles sont les pénalités pour les anomalies bloquantes à Lyon ?",
+        ),
+        (
+            "Quels délais sont prévus ?",
+            "Et pour une panne mineure ?",
+            "Quels délais sont prévus pour une panne mineure ?",
+        ),
+        ("Quelles sont les pénalités à Lyon ?", "Et pour l’hébergement ?", "Qu'en est-il de l'hébergement à Lyon ?"),
+        (
+            "Qui signe le marché de Lyon ?",
+            "Et pour les livrables ?",
+            "Qu'en est-il des livrables pour le marché de Lyon ?",
+        ),
+    ],
+)
+def test_a_case_is_added_to_what_differs_from_case_to_case(before: str, question: str, meaning: str) -> None:
+    assert understood(question, before) == meaning
+
+
+def test_the_weight_of_a_criterion_is_asked_after_the_criteria() -> None:
+    asked = understood("Combien pour le prix ?", "Quels critères d’attribution à Lyon ?")
+    assert asked == "Combien pèse le prix (critères, attribution, Lyon) ?"
 
 
 def test_after_a_meaning_another_term_is_asked_for_its_meaning() -> None:
@@ -910,7 +976,7 @@ def test_a_pronoun_stands_for_no_noun_that_it_does_not_fit(question: str, kept: 
         ("Qui le paie ?", "Que prévoit le CCAP en cas de retard ?", "Qui le paie (CCAP, retard) ?"),
         ("Qui la paie ?", "Comment la garantie joue à Lyon ?", "Qui la paie (garantie joue, Lyon) ?"),
         ("Qui la paie ?", "Lyon demande la garantie gratuitement ?", "Qui la paie (garantie gratuitement, Lyon) ?"),
-        ("Qui la paie ?", "Faut-il la prévoir à Lyon ?", "Qui la paie (prévoir, Lyon) ?"),
+        ("Qui la paie ?", "Faut-il la prévoir à Lyon ?", "Qui la paie (Lyon) ?"),
         ("Qui la paie ?", "Que se passe-t-il à la fin à Lyon ?", "Qui la paie (fin, Lyon) ?"),
     ],
 )  # fmt: skip

@@ -101,6 +101,15 @@ _IN_GENERAL = re.compile(
     re.I,
 )
 """How a question begins that asks how a tender is written, whichever: “Comment rédiger une clause … ?”."""
+_TO_DO = r"(?!notre\b|votre\b|autre\b|quatre\b|(?:l[ea]s?|y|en)\b)[a-zà-ÿ]+(?:er|ir|re)"
+_ADVICE = re.compile(
+    rf"^(?:comment {_TO_DO} (?:l[ea]s? |l'|une? |des |du )\w|"
+    r"qu(?:e|oi) (?:faut-il |doit-on )?(?:mettre|prévoir|demander|exiger|écrire|inclure)\b)|"
+    r"^quel(?:le)?s? .*\s(?:mettre|prévoir|demander|exiger|imposer|choisir|retenir|inclure|fixer|écrire|appliquer)"
+    r"\s*[?.!]*$",
+    re.I,
+)
+"""How what is asked that somebody who writes a tender wants to know, whichever: “Quels livrables demander ?”."""
 _SAYS_OF_IT = re.compile(
     r"^(?:est-ce que )?c'(?:est|[ée]tait|sera) "
     r"(?!qu|combien\b|comment\b|o[uù]\b|pour\b|dans\b|chez\b|les?\b|la\b|l'|une?\b|des\b)"
@@ -272,6 +281,8 @@ def _lean(text: str, anchors: tuple[Anchor, ...], opened: bool, before: str) -> 
         they = _THEY.match(text) and len(telling) >= _THEY_SAY_MORE
         return Lean.CONTINUES if loose or its or they or _THIS_TENDER.search(text.lower()) else Lean.REFERS
     if (_IN_GENERAL.match(text) or looks_for_something(text)) and not opened:
+        return Lean.STANDS
+    if _ADVICE.search(text) and not (opened or _takes_up(text, before)):
         return Lean.STANDS
     if opened or len(telling) <= _FEW_WORDS:
         if not is_noun_phrase(text):

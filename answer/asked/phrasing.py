@@ -70,6 +70,8 @@ _SAYS_NOTHING = SAYING | frozenset(
     """
     passe passent deroule deroulent prevu prevue prevus prevues demandes demandee demandees exiges exigee exigees
     imposes imposee imposees requis requise requises required requested expected demanded
+    mettre prevoir faire rediger demander exiger imposer ecrire choisir inclure fixer organiser
+    fais refais prepare redige dois veux voudrais souhaite lance write draft put choose want need
     """.split()
 )
 """Of what is asked, these words tell no more than that it is."""

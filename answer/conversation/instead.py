@@ -1,6 +1,7 @@
 """The question before, asked of another case than it was: “… pour un incident bloquant ?”, then “et pour un mineur ?”.
 
-What the follow-up names takes the place of what was named in the same way, or by the same noun; all else stays.
+What the follow-up names takes the place of what was named in the same way, or by the same noun; all else stays. Where
+nothing was named, the case is added to a question whose answer differs from case to case.
 """
 
 from __future__ import annotations
@@ -37,6 +38,16 @@ _INDEFINITE = re.compile(r"\b(?P<article>une?|an?)\s+", re.I)
 _ONES = re.compile(r"\bones?\b", re.I)
 _OF = re.compile(r"(?:de |d'|du |des |of |about |sur )", re.I)
 _FRENCH_OF = re.compile(r"(?:de |d['’]|du |des )", re.I)
+_DIFFERS = re.compile(
+    r"\b(?:penalites?|sanctions?|delais?|temps|gt[ir]|engagements?|taux|"
+    r"penalt(?:y|ies)|deadlines?|times?|how (?:fast|quickly|soon)|commitments?)\b"
+)
+"""What a question asks that may differ for each of `_HAPPENING`."""
+_HAPPENING = re.compile(
+    r"\b(?:anomalies?|incidents?|bugs?|pannes?|defauts?|dysfonctionnements?|interruptions?|indisponibilites?|absences?|"
+    r"tickets?|demandes?|livrables?|livraisons?|documents?|comptes? rendus|rapports?|"
+    r"anomal(?:y|ies)|failures?|defects?|outages?|requests?|deliver(?:y|ies|ables?)|reports?)\b"
+)
 _LONGEST = 8
 """Words of the longest case that gives way to another."""
 
@@ -44,7 +55,7 @@ _LONGEST = 8
 def instead_of_it(before: str, phrase: str, anchors: Sequence[Anchor]) -> str:
     """The question before with `phrase` in place of its case or thing; "" where it has none that gives way."""
     phrase = phrase.strip(" ?,")
-    ways = (_of_another_case, _of_another_measured, _of_another_of_its_kind, _of_the_other_one)
+    ways = (_of_another_case, _of_another_measured, _of_another_of_its_kind, _of_the_other_one, _of_a_first_case)
     return next(filter(None, (way(before, phrase, anchors) for way in ways)), "")
 
 
@@ -117,6 +128,16 @@ def _of_the_other_one(before: str, phrase: str, anchors: Sequence[Anchor]) -> st
     if len(things) != 1 or _is_within(things[0].start(), anchors):
         return ""
     return _with(before, things[0].start(), _end_of(before, things[0].end(), anchors), thing)
+
+
+def _of_a_first_case(before: str, phrase: str, anchors: Sequence[Anchor]) -> str:
+    """With “pour les anomalies bloquantes”, which nothing stands for in “quelles pénalités au Bourget ?”."""
+    is_case = _IS_CASE.match(phrase) and _HAPPENING.search(fold(phrase)) and not _DIFFERS.search(fold(phrase))
+    has_case = any(not _is_within(one.start("case"), anchors) for one in _OF_A_CASE.finditer(before))
+    if not is_case or has_case or not _DIFFERS.search(fold(before)):
+        return ""
+    place = min((one.start for one in anchors), default=len(before.rstrip(" ?")))
+    return _with(before, place, place, f" {phrase}")
 
 
 def _first_noun(text: str) -> str:

@@ -13,6 +13,7 @@ from answer.exchanges import Exchange
 from answer.named.library import Library
 from answer.named.names import read_names
 from answer.named.tenders_of import tenders_of
+from answer.named.tie import NAMED
 from index.bilingual import language_of
 from index.topic import compares
 
@@ -22,6 +23,8 @@ _OF_OTHERS = re.compile(
     r"\s*\b(?:in|of|across)?\s*(?:other|similar|the) (?:tenders|contracts)",
     re.I,
 )
+EXAMPLE_LED_IN = re.compile(r"(?:Exemple de clause|Example of a clause)\b(?:\s*: )?")
+"""What stands before a question again that is asked for words to copy."""
 LOOKED_BACK = 4
 """Earlier questions among which to look for what a follow-up is about."""
 
@@ -37,6 +40,7 @@ def asked_then(question: str, library: Library) -> str:
 
 def subject_then(question: str, library: Library) -> str:
     """What a question is about, without the names in it."""
+    question = EXAMPLE_LED_IN.sub("", question)
     return _OF_OTHERS.sub("", without(question, find_anchors(question, library.buyers)))
 
 
@@ -52,7 +56,10 @@ def anchors_before(before: Sequence[Exchange], library: Library) -> list[Anchor]
 
 
 def place_before(before: Sequence[Exchange], language: str, library: Library) -> tuple[str, str]:
-    """What was spoken of before, as a place (“pour le marché du Bourget”) and an owner (“du marché du Bourget”)."""
+    """What was spoken of before, as a place (“pour le marché du Bourget”) and an owner (“du marché du Bourget”).
+
+    Not the place that a follow-up named in vain: “et à Bordeaux ?”, of which no document is.
+    """
     for one in reversed(before[-LOOKED_BACK:]):
         if one.apart:
             return "", ""
@@ -60,7 +67,10 @@ def place_before(before: Sequence[Exchange], language: str, library: Library) ->
             return in_tenders_of(subject_sought(one.question), language), ""
         if sides := read_names(one.question, library).sides:
             return f"{'en comparant' if language == 'fr' else 'comparing'} {', '.join(side.name for side in sides)}", ""
-        if anchors := find_anchors(one.question, library.buyers):
+        anchors = find_anchors(one.question, library.buyers)
+        if anchors and one is not before[0] and library.documents and not _are_known(anchors, library):
+            continue
+        if anchors:
             return place_of(anchors, language, language_of(one.question)), owner_of(anchors)
         if compares(one.question):
             return anywhere(language), ""
@@ -68,6 +78,10 @@ def place_before(before: Sequence[Exchange], language: str, library: Library) ->
         if name := label(cited, language):
             return in_what(name, language), ""
     return "", ""
+
+
+def _are_known(anchors: Sequence[Anchor], library: Library) -> bool:
+    return any(library.documents_named(one.name, NAMED) for one in anchors)
 
 
 def in_what(name: str, language: str) -> str:

@@ -31,7 +31,9 @@ from answer.conversation.beside import set_beside
 from answer.conversation.breach import consequence_asked, penalties_asked
 from answer.conversation.instead import instead_of_it, with_another_subject
 from answer.conversation.meant import documents_apart, documents_meant, label
+from answer.conversation.share import share_asked
 from answer.conversation.spoken_of import (
+    EXAMPLE_LED_IN,
     anchors_before,
     anywhere,
     asked_then,
@@ -46,11 +48,13 @@ from answer.exchanges import Exchange, History, Understood
 from answer.glossary import definition_asked
 from answer.named.library import Library
 from answer.named.tenders_of import tenders_of
+from answer.wanted.expected import expected_of
 from index.bilingual import language_of
 from index.topic import compares
 from index.words import find_words, plain_letters, stop_words
 
-_LED_IN = re.compile(r"(?:Exemple de clause|Example of a clause)\b")
+_HOW_MUCH = re.compile(r"(?:combien|c'est combien|how (?:much|many|long))(?: (?:exactement|exactly))?[ ?.!]*", re.I)
+"""What asks for a figure, and says nothing of which."""
 _WANTS_AN_EXAMPLE = re.compile(
     r"(?:(?:peux-tu|pouvez-vous|tu peux|vous pouvez|can you|could you) )?"
     r"(?:(?:m'|me |nous )?(?:donne[rz]?|montre[rz]?|propose[rz]?|cite[rz]?|give|show)"
@@ -108,6 +112,8 @@ def _said(question: str, before: Sequence[Exchange], library: Library) -> Unders
         return _of_the_same(last, _example_of(last.question))
     if penalties := penalties_asked(asked, last.question):
         return _of_the_same(last, _referring(penalties, subject_then(last.question, library), before, library))
+    if share := share_asked(asked, last.question):
+        return _of_the_same(last, _referring(share, subject_then(last.question, library), before, library))
     if happens := consequence_asked(asked, last.question):
         subject = without_measures(subject_then(last.question, library))
         return _of_the_same(last, _referring(happens, subject, before, library))
@@ -167,7 +173,7 @@ def _referring(text: str, subject: str, before: Sequence[Exchange], library: Lib
 
 def _example_of(question: str) -> str:
     led_in = "Exemple de clause\N{NO-BREAK SPACE}: " if language_of(question) == "fr" else "Example of a clause: "
-    return question if _LED_IN.match(question) else f"{led_in}{question[:1].lower()}{question[1:]}"
+    return question if EXAMPLE_LED_IN.match(question) else f"{led_in}{question[:1].lower()}{question[1:]}"
 
 
 def _compose(follow_up: FollowUp, before: Sequence[Exchange], library: Library) -> str:
@@ -182,7 +188,7 @@ def _compose(follow_up: FollowUp, before: Sequence[Exchange], library: Library) 
         if instead:
             return instead
     if follow_up.lean is Lean.ADDS:
-        return added(last, text)
+        return last if _HOW_MUCH.fullmatch(text) and expected_of(last).wants_figure else added(last, text)
     if follow_up.lean is Lean.PLACE:
         language, goes_on = language_of(last), not follow_up.anchors and compares(text)
         if goes_on and compares(last):
