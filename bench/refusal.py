@@ -53,6 +53,8 @@ TENDERS_WITHOUT = "tenders, without the documents that answer"
 PIAF_WITHOUT = "PIAF, without the article that answers"
 ANSWERABLE = (TENDERS, PIAF)
 
+_SIGNALS = tuple(one.name for one in fields(Evidence) if one.name in {weight.name for weight in fields(Judgement)})
+"""What of the evidence is weighed."""
 _FALSELY_REFUSED = 0.04
 """A little less than the 5 % aimed at: questions that nobody has seen may be refused more often."""
 _FIRST_GUESS = replace(NO_EVIDENCE, closeness=60, words=15, coverage=3, other_language=True)
@@ -193,7 +195,7 @@ def _examples(weighed: Sequence[Weighed]) -> Examples:
 
 
 def _features(one: Evidence) -> list[float]:
-    return [1.0, *(float(getattr(one, field.name)) for field in fields(Evidence))]
+    return [1.0, *(float(getattr(one, signal)) for signal in _SIGNALS)]
 
 
 def _fit_best(given: Examples, chosen: NDArray[np.bool_]) -> Numbers:
@@ -225,8 +227,8 @@ def cross_validated(given: Examples) -> Numbers:
 def fit_judgement(given: Examples, found: Numbers) -> Judgement:
     """The estimate on all questions, with the threshold that the cross-validated chances ask for."""
     fitted = _fit_best(given, np.ones(len(given.labels), dtype=bool))
-    names = ("bias", *(field.name for field in fields(Evidence)))
-    return Judgement(**dict(zip(names, map(float, fitted), strict=True)), enough=threshold(given, found), slight=0)
+    weights = dict(zip(("bias", *_SIGNALS), map(float, fitted), strict=True))
+    return Judgement(**weights, enough=threshold(given, found), slight=0)
 
 
 def threshold(given: Examples, found: Numbers) -> float:

@@ -30,6 +30,9 @@ matters none whose pages are far has more than 0.64."""
 _DOUBTFUL = 0.4
 """The confidence below which an answer is shown with a doubt. Chosen by hand: of 553 answers to the lists' questions
 that compare nothing, 20 of the 30 below it are none, 23 of the 82 between it and 0.6, and one of seven above."""
+_ENOUGH_OF_NAMED = 0.15
+"""The confidence from which documents that a question names answer it in words, with a doubt. Chosen by hand: of six
+questions of the lists between it and the fitted one, five have an answer there."""
 _SPEAKS, _SPEAKS_IN_WORDS = 0.34, 4
 """Share of the weight of the question's words, or how many of them, that a sentence and those beside it must hold whose
 sum is to answer it; those that only ask for a sum (“montant”, “coûte”) are none."""
@@ -49,7 +52,8 @@ class Evidence:
     its match word by word, and `coverage` the share of the question's words, the rarer the heavier, that it holds.
     `missing_name` tells that the question names something that stands nowhere in the corpus, `missing_acronym` that
     the name is written as acronyms and products are; `lacks_amount` that it asks for an amount (a time, a sum, a share)
-    and what was found on its page states none of that kind.
+    and what was found on its page states none of that kind. `is_of_named` tells that it is of documents which the
+    question names, and that words answer it.
     """
 
     closeness: float
@@ -59,6 +63,7 @@ class Evidence:
     missing_name: bool
     missing_acronym: bool
     lacks_amount: bool
+    is_of_named: bool = False
 
     @property
     def confidence(self) -> float:
@@ -67,7 +72,7 @@ class Evidence:
 
     @property
     def is_enough(self) -> bool:
-        return self.confidence >= fitted_judgement().enough
+        return self.confidence >= (_ENOUGH_OF_NAMED if self.is_of_named else fitted_judgement().enough)
 
     @property
     def is_doubtful(self) -> bool:
@@ -194,6 +199,8 @@ def _states_sum(hit: Hit, words: WordWeights, expected: Expected) -> bool:
     sentences = ["", *map(hit.passage.quote, hit.passage.sentences), ""]
     for i, sentence in enumerate(sentences):
         if not (expected.lacks_amount(sentence, told) or expected.is_another_sum(sentence)):
+            if expected.is_value_of_all(sentence):
+                return True
             beside = (*sentences[i - 1 : i + 2], _head_of_rows(sentences, i), *_announcement(sentences, i))
             spoken = headings | _stems_of(beside, language)
             if subject.coverage(spoken, language) >= _SPEAKS or subject.count(spoken) >= _SPEAKS_IN_WORDS:

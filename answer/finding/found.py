@@ -54,6 +54,11 @@ class Search:
         """The same where none of its pages may answer: they are of another matter, or of another's tender."""
         return self.with_evidence(NO_EVIDENCE)
 
+    def as_of_named(self) -> Search:
+        """The same of documents that the question names, whose words are enough with less evidence than a figure."""
+        is_of_named = not (self.tells_nothing or self.expected.wants_form)
+        return self.with_evidence(replace(self.evidence, is_of_named=True)) if is_of_named else self
+
     def with_evidence(self, evidence: Evidence) -> Search:
         return replace(self, evidence=evidence)
 

@@ -1,7 +1,8 @@
 """Passages on matters that share their words with what is asked: few questions mean them, many bring them up.
 
-Every French tender tells within which time to go to court, that a bid may be sent as a “copie de sauvegarde”, and that
-a bank may stand surety, a “garantie” too; a question on times to repair, backups or a warranty is not answered by that.
+Every French tender tells within which time to go to court, that a bid may be sent as a “copie de sauvegarde”, whom to
+call about the site where bids are left, and that a bank may stand surety, a “garantie” too; a question on times to
+repair, backups, a help desk or a warranty is not answered by that.
 """
 
 from __future__ import annotations
@@ -31,6 +32,8 @@ _TIMES = re.compile(
     r"\b(?:delais?|durees?|temps|jours?|mois|combien|quand|gt[ir]s?|prolong\w*|how (?:long|soon|many|quickly)|when|"
     r"dates?|deadlines?|times?|days?|months?)\b"
 )
+_HOURS = re.compile(r"\b(?:horaires?|heures d'ouverture|plages?|(?:opening|support|business) hours)\b")
+_SUPPORT = re.compile(r"\b(?:support|assistance|help ?-?desk|service desk|hotline|centre de services?)\b")
 _BACKUPS = re.compile(r"\b(?:sauvegard\w+|back-?ups?)\b")
 _WARRANTIES = re.compile(
     r"\b(?:garanties? (?:apres|de (?:bon|parfait)|constructeur|materielle?s?|d'un an|contractuelle)|"
@@ -63,8 +66,20 @@ _PROTESTS = OtherMatter(
 )
 _SEALED_COPY = OtherMatter(
     re.compile(r"\bcopies? de sauvegarde\b"),
-    re.compile(f"{_BACKUPS.pattern}|{_TIMES.pattern}"),
-    re.compile(r"\b(?:copies?|offres?|plis?|candidatures?|depot|deposer|remise|dematerialis\w+|cle usb|bids?)\b"),
+    re.compile(f"{_BACKUPS.pattern}|{_TIMES.pattern}|{_HOURS.pattern}"),
+    re.compile(
+        r"\b(?:copies?|mairie|guichet|offres?|plis?|candidatures?|depot|deposer|remise|dematerialis\w+|cle usb|bids?)\b"
+    ),
+)
+_SITE_FOR_BIDS = OtherMatter(
+    re.compile(
+        r"\b(?:(?:support|assistance)\b[^.]{0,40}\b(?:du site|de la plate-?forme|achatpublic)|profil d'acheteur)"
+    ),
+    _SUPPORT,
+    re.compile(
+        r"\b(?:offres?|plis?|candidat\w*|depot|deposer|remise|dematerialis\w+|plate-?formes?|profil d'acheteur|bids?|"
+        r"submi\w+)\b"
+    ),
 )
 _PRICES_KEPT = OtherMatter(
     re.compile(r"\bclauses? (?:dite )?(?:de )?sauvegarde\b"),
@@ -79,7 +94,7 @@ _SECURITIES = OtherMatter(
     _WARRANTIES,
     re.compile(r"\b(?:retenues?|caution\w*|premiere demande|bancaires?|financieres?|avances?|bonds?|retention)\b"),
 )
-_OTHER_MATTERS = (_APPEALS, _PROTESTS, _SEALED_COPY, _PRICES_KEPT, _SECURITIES)
+_OTHER_MATTERS = (_APPEALS, _PROTESTS, _SEALED_COPY, _SITE_FOR_BIDS, _PRICES_KEPT, _SECURITIES)
 
 
 def other_matters(question: str) -> tuple[OtherMatter, ...]:

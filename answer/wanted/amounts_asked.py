@@ -194,6 +194,13 @@ _FAULT = re.compile(
     r"coupures?|non[- ]\w+|late|breach\w*|fail\w*|delays?|missed|downtime)\b"
 )
 """What a question has of which the price is a penalty: “combien coûte un jour de retard ?”."""
+_WITHIN = re.compile(
+    r"\b(?:avances?|acomptes?|retenues?|cautions?|cautionnement|garanti\w+|assuran\w+|assure\w*|franchises?|indemnit\w+|"
+    r"primes?|frais|unitaires?|unites?|tarifs?|taux|tjm|remises?|interets?|forfaits?|licences?|par\b|chaque|bonds?|"
+    r"deposits?|insur\w+|liabilit\w+|bonus\w*|fees?|rates?|guarante\w+|surety|per|each|licen[cs]es?|refunds?|"
+    r"postes?|lignes?|lot|journees?|jours?|heures?|mensuel\w*|annuel\w*|days?|hours?|hourly|daily|monthly|yearly)\b"
+)
+"""What a question has that asks for a sum beside the value of a contract, or for one of those that make it up."""
 _FOR_A_PERIOD = re.compile(
     r"\b(?:(?:par|chaque|per|each|every|(?:tarifs?|taux|prix|couts?|montants?|budgets?|penalites?)(?: \w+)?) "
     r"|(?:coute\w*|vaut|(?:tarif|prix|cout) d') ?une? (?=(?:journee|heure|jour|mois|annee)\b)"
@@ -226,6 +233,12 @@ def asks_for_a_price(question: str) -> bool:
     """Whether what something costs is asked, and not what a fault does."""
     plain = plain_letters(question)
     return bool(_PRICE_ASKED.search(plain)) and not _FAULT.search(plain)
+
+
+def asks_for_a_value(question: str) -> bool:
+    """Whether the sum that is asked may be what a contract is worth: none of what is paid beside or within it."""
+    plain = plain_letters(question)
+    return not (_FAULT.search(plain) or _WITHIN.search(plain))
 
 
 def period_asked(question: str) -> str:
