@@ -56,7 +56,9 @@ _JOINED_TO = re.compile(r"(?:\w+-)+$")
 """What a hyphen joins to the word behind it: the “sous-” of “sous-traitance”."""
 _EXAMPLE_OF = re.compile(
     r"^(?:(?:je (?:re)?cherche|(?:avez|auriez)-vous|as-tu|(?:existe|y a)-t-il|il y a|i['’]?(?: a)?m looking for|"
-    r"do you have|is there|are there) )?(?:(?:une?|des|d['’]|les?|quelques|an?|some|any) ?)?(?:bons? |good )?"
+    r"(?:(?:peux-tu|pouvez-vous) (?:me |nous )?)?(?:donne|montre|propose|cite|trouve)[rz]?(?:[- ](?:moi|nous))?|"
+    r"(?:can you |could you )?(?:give|show|find) (?:me|us)|do you have|is there|are there) )?"
+    r"(?:(?:une?|des|d['’]|les?|quelques|an?|some|any) ?)?(?:bons? |good )?"
     r"(?:exemples?|retours? d['’]exp[ée]riences?|rex|mod[èe]les?|examples?|feedback|lessons learned) "
     r"(?:de |d['’]|sur |concernant |of |on |about |from )(?:la |le |les |l['’]|une? |des |the |an? )?(?=\w)",
     re.I,
@@ -120,13 +122,19 @@ def topic_of(question: str) -> str:
 
 
 def is_abbreviation(word: str) -> bool:
-    """Whether the glossary spells the word out."""
-    return word.isupper() and word in glossary()
+    """Whether the glossary spells the word out, in the plural too."""
+    return bool(abbreviation_of(word))
+
+
+def abbreviation_of(word: str) -> str:
+    """What the glossary spells out of a word: “SLA” of “SLA” and “SLAs”; "" for other words."""
+    singular = word[:-1] if word.endswith("s") and word[:-1].isupper() else word
+    return singular if singular.isupper() and singular in glossary() else ""
 
 
 def abbreviations_in(text: str) -> Iterator[str]:
-    """The words of a text that the glossary spells out, each as often as it stands there."""
-    return filter(is_abbreviation, (text[start:end] for _, start, end in find_words(text)))
+    """The words of a text that the glossary spells out, in the singular, each as often as it stands there."""
+    return filter(None, (abbreviation_of(text[start:end]) for _, start, end in find_words(text)))
 
 
 def is_general(word: str) -> bool:

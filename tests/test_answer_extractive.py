@@ -530,6 +530,16 @@ def test_a_sum_under_the_heading_of_penalties_does_not_come_first_for_a_price() 
         assert quoted(quotes)[0] == first
 
 
+def test_what_a_fault_costs_comes_after_what_states_no_price_where_one_is_asked_for() -> None:
+    fine, priced = "500 € par jour et par document non remis", "Le bordereau donne le prix de chaque unité."
+    under = hit("lyon", fine)
+    under = replace(under, passage=replace(under.passage, section=("11.1 - Pénalités de retard",)))
+    found = [under, hit("brest", priced, page=2)]
+    for question, first in (("Combien ça coûte ?", priced), ("Quelles sanctions ?", fine)):
+        quotes = choose_quotes(question, found, [signals([0.9]), signals([0.85])], NO_WORDS)
+        assert quoted(quotes)[0] == first
+
+
 def test_a_table_stands_for_the_sentence_that_announces_it() -> None:
     announced = "Les critères de jugement sont pondérés de la manière suivante :"
     before = hit("lyon", LONG, announced)

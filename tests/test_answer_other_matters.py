@@ -18,6 +18,7 @@ PROTESTS = (
 )
 COPY = "La copie de sauvegarde est envoyée sous pli scellé, au service des marchés, de 9 h à 12 h."
 PRICES = "Une clause de sauvegarde permet de résilier si la hausse dépasse 3 %."
+SITE = "Le support technique du site achatpublic.com répond de 8h30 à 18h30, du lundi au vendredi."
 BACKUPS = "Les sauvegardes sont quotidiennes et conservées trente jours."
 SURETY = "Il n’est pratiqué aucune retenue de garantie."
 WARRANTY = "La garantie, d’une durée de 12 mois, commence à courir à l’admission."
@@ -39,6 +40,8 @@ def hit(text: str, *section: str) -> Hit:
         ("À quelle fréquence faut-il une sauvegarde ?", PRICES),
         ("Quelle garantie après la recette ?", SURETY),
         ("Quelle est la durée de garantie ?", SURETY),
+        ("Quels horaires d’ouverture pour le help desk ?", COPY),
+        ("Quels horaires pour le support utilisateurs ?", SITE),
     ],
 )
 def test_what_is_on_another_matter_does_not_answer(question: str, text: str) -> None:
@@ -63,6 +66,8 @@ def test_what_is_on_another_matter_does_not_answer(question: str, text: str) -> 
         ("Dans quelle langue faut-il écrire, sous combien de jours ?", APPEALS),
         ("How long do I have to object to the award?", PROTESTS),
         ("Quels sont les horaires de la mairie ?", COPY),
+        ("Quel support pour déposer son offre ?", SITE),
+        ("Qui appeler si la plateforme de dématérialisation est en panne ?", SITE),
         ("Peut-on résilier si l’indice augmente trop ?", PRICES),
         ("Quelle garantie après la recette ?", WARRANTY),
     ],

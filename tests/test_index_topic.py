@@ -30,6 +30,24 @@ def test_a_kind_of_document_is_not_spelt_out_for_that_would_find_its_cover() -> 
     assert topic_of("Quel délai fixe le CCTP ?") == "Quel délai fixe le CCTP ?"
 
 
+def test_an_abbreviation_in_the_plural_is_spelt_out_too() -> None:
+    assert topic_of("What are the GTRs?") == topic_of("What are the GTRs?").replace("GTR ", "GTRs ")
+    assert "(" in topic_of("Quelles VSRs ?")
+    assert topic_of("Quels RCs ?") == "Quels RCs ?"  # searched by nothing more
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Donne-moi un exemple de clause de réversibilité",
+        "Pouvez-vous me montrer des exemples de clause de réversibilité",
+        "Avez-vous un exemple de clause de réversibilité",
+    ],
+)
+def test_what_an_example_is_asked_of_is_the_topic(question: str) -> None:
+    assert topic_of(question) == "clause de réversibilité"
+
+
 def test_small_letters_are_no_abbreviation() -> None:
     assert topic_of("Que vaut la rc ?") == "Que vaut la rc ?"
 

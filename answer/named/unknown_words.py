@@ -17,7 +17,7 @@ from index.bilingual import said_otherwise
 from index.glossary import glossary
 from index.keywords import Keywords
 from index.naming import joined_names
-from index.topic import is_abbreviation, is_general
+from index.topic import abbreviation_of, is_abbreviation, is_general
 from index.words import all_query_stems, stop_words
 
 _WORD = re.compile(r"quelqu['’]une?\b|[^\W\d_]+(?:[\W_]?\d+)*", re.I)
@@ -138,7 +138,8 @@ def _is_known(word: str, keywords: Keywords, language: str) -> bool:
 
 def _said_by(word: str, language: str) -> set[str]:
     """The stems by which a corpus may say a word: its own, itself, what it stands for, what the other language says."""
-    spelt_out = glossary()[word].search if is_abbreviation(word) else ""
+    abbreviation = abbreviation_of(word)
+    spelt_out = glossary()[abbreviation].search if abbreviation else ""
     others = (term for terms in said_otherwise(word, language) for term in terms)
     return {fold(word), *all_query_stems(" ".join((word, spelt_out, *others)))}
 

@@ -265,14 +265,24 @@ def _scored(
 
 
 def _amounts_first(quotes: Sequence[Quote], expected: Expected) -> Sequence[Quote]:
-    """The same, those of the best raised that state an amount of the kind that the question asks for."""
+    """The same, those of the best raised that state an amount of the kind that the question asks for.
+
+    Those lowered that state what a fault costs, where a price is asked for.
+    """
     first = quotes[:_READ]
     told = [states(one, expected) for one in first]
     worth = _AMOUNT
     if not any(told):
         told, worth = [expected.may_be_told_in(one.text) for one in first], _NUMBER
-    raised = [replace(one, score=one.score + worth * does) for one, does in zip(first, told, strict=True)]
+    raised = [
+        replace(one, score=one.score + worth * does - _AMOUNT * _states_another_sum(one, expected))
+        for one, does in zip(first, told, strict=True)
+    ]
     return sorted((*raised, *quotes[_READ:]), key=lambda one: -one.score)
+
+
+def _states_another_sum(quote: Quote, expected: Expected) -> bool:
+    return expected.is_another_sum("\n".join((*quote.hit.passage.section, quote.text)))
 
 
 def _grown(chosen: _Scored) -> Quote:
