@@ -131,7 +131,7 @@ def _judge(
 def _faults_of(reading: Reading, file: str, splitter: Splitter) -> list[str]:
     """What does not hold of a document that was read, and of what is made of it to be published."""
     read = reading.document
-    shown = read.as_shown(keeps_personal_data=False)
+    shown = read.as_shown()
     faults = [fault for page in [*read.pages, *shown.pages] for fault in _faults_of_page(page)]
     if any(len(one.text) != len(other.text) for one, other in zip(read.pages, shown.pages, strict=True)):
         faults.append("masking changes the length of a page")

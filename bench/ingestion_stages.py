@@ -103,7 +103,7 @@ def _ingest_alone(
         return None
     pages = len(read.pages)
     with stages.timed("protect: find and mask", "pages", pages):
-        read = read.searched().as_shown(keeps_personal_data=False)
+        read = read.searched().as_shown()
     with stages.timed("describe", "pages", pages):
         description = complete(NOTHING_GIVEN, read, path.name)
     with stages.timed("compare with the others", "pages", pages):

@@ -100,7 +100,7 @@ def _read(path: Path) -> ReadDocument:
 
 def text_of(file: str, read: ReadDocument, given: Description) -> Text:
     """What was read of a file, with the title that was given or is guessed."""
-    pages: Sequence[Page] = read.searched().as_shown(keeps_personal_data=False).pages
+    pages: Sequence[Page] = read.searched().as_shown().pages
     words = words_of(pages)
     return Text(file, complete(given, read, file).title or "", words, sketch(pairs_of(words)))
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 
+from corpus.disclosure import Disclosure
+
 
 class PageKind(StrEnum):
     """What a document's pages are. Only `PAGE` and `SLIDE` have numbers a reader can see."""
@@ -123,10 +125,7 @@ class Document:
 
     `kind`, `domain`, `buyer_type` and `licence` are keys of `vocabulary.toml`; "" where unknown. `size` is in bytes.
     `superseded_by` is the id of the next version; `format_of` that of the same document in its first format.
-    `keeps_personal_data`: what identifies people in its text is shown, since its giver says that it is public; but for
-    the numbers with which somebody could be robbed or passed for.
-    `masked_words` are the names and words that its giver wants masked in its text, whatever is found there;
-    `kept_words` the names, addresses and numbers found there that are shown, since they say that these are public.
+    `keeps_personal_data`, `masked_words` and `kept_words` are its `disclosure` (corpus/disclosure.py).
     `text_only`: its file stays here, and what is downloaded is its text (corpus/offered.py).
     `received_sha256` is that of the file as it was given, before what it told about people was taken out; "" where
     nobody knows any more.
@@ -167,6 +166,11 @@ class Document:
     def is_current(self) -> bool:
         """Whether it stands for itself: no newer version is there, and it is not another's copy in a second format."""
         return self.superseded_by is None and self.format_of is None
+
+    @property
+    def disclosure(self) -> Disclosure:
+        """What of the people in its text is shown."""
+        return Disclosure(self.keeps_personal_data, self.masked_words, self.kept_words)
 
     def visible_page(self, number: int) -> int | None:
         """The page number a reader would look for, or None where the format has no numbered pages."""

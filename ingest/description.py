@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
+from corpus.disclosure import Disclosure
 from corpus.models import Document
 from ingest.document import ReadDocument
 from ingest.guesses.abstract import guess_abstract
@@ -25,10 +26,9 @@ from protect.given_words import united
 class Description:
     """What somebody says of a document. None, or "", is what they leave to be guessed.
 
-    `kind`, `domain`, `buyer_type` and `licence` are keys of the vocabulary. `keeps_personal_data` is True where the
-    personal data in the text are public contact data, to be shown as they are; it is never guessed.
-    `masked_words` are names and words to mask in the text beside what is found there, and in what is said of it;
-    `kept_words` those of what is found there that are public, to be shown as they are.
+    `kind`, `domain`, `buyer_type` and `licence` are keys of the vocabulary.
+    `keeps_personal_data`, `masked_words` and `kept_words` are its `disclosure` (corpus/disclosure.py), which holds for
+    what is said of the document too; it is never guessed.
     `text_only` is True where nobody is to get the file itself; it is never guessed either.
     """
 
@@ -47,6 +47,11 @@ class Description:
     masked_words: tuple[str, ...] | None = None
     kept_words: tuple[str, ...] | None = None
     text_only: bool | None = None
+
+    @property
+    def disclosure(self) -> Disclosure:
+        """What of the people in the text is to be shown; what is not said is not disclosed."""
+        return Disclosure(bool(self.keeps_personal_data), self.masked_words or (), self.kept_words or ())
 
     def fields(self) -> dict[str, Any]:
         """Every field, by name."""
@@ -103,7 +108,8 @@ def complete(given: Description, read: ReadDocument, file: str) -> Description:
     title = given.title or guess_title(opening, kind, buyer)
     named = Opening(file, replace(read, title=title))
     buyer = buyer or guess_buyer(named, kind)
-    return Description(
+    return replace(
+        given,
         title=title,
         kind=kind,
         domain=given.domain or guess_domain(named),
@@ -115,10 +121,6 @@ def complete(given: Description, read: ReadDocument, file: str) -> Description:
         buyer_type=given.buyer_type or guess_buyer_type(buyer),
         abstract=given.abstract or guess_abstract(read),
         keywords=given.keywords or guess_keywords(read),
-        keeps_personal_data=given.keeps_personal_data,
-        masked_words=given.masked_words,
-        kept_words=given.kept_words,
-        text_only=given.text_only,
     )
 
 

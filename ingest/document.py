@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from corpus.disclosure import NOTHING_DISCLOSED, Disclosure
 from corpus.models import Page, PageKind
 from protect.file_names import people_among
 from protect.findings import FAMILY_NAME, Finding, Kind, without_overlaps
@@ -73,50 +74,33 @@ class ReadDocument:
             if any(not alone.isdisjoint(here) for here in find_named(self.pages, [name])):
                 yield name
 
-    def words_to_mask(
-        self, given: Sequence[str] | None, *, keeps_personal_data: bool | None, kept_words: Sequence[str] | None = ()
-    ) -> tuple[str, ...]:
+    def words_to_mask(self, disclosure: Disclosure) -> tuple[str, ...]:
         """The words that its giver wants masked, with those that only the properties of its file told, unless what
         identifies people is kept, or they are. These are to be remembered: the published file tells them no more."""
-        return united(given or (), () if keeps_personal_data else without_kept(self.named, kept_words or ()))
+        told = () if disclosure.keeps_personal_data else without_kept(self.named, disclosure.kept_words)
+        return united(disclosure.masked_words, told)
 
-    def to_hide(
-        self, *, keeps_personal_data: bool | None, kept_words: Sequence[str] | None = ()
-    ) -> tuple[tuple[Finding, ...], ...]:
+    def to_hide(self, disclosure: Disclosure) -> tuple[tuple[Finding, ...], ...]:
         """What of the findings is hidden on each page; () where nothing is."""
         hidden = tuple(
-            to_hide(page.text, here, keeps_personal_data=keeps_personal_data, kept_words=kept_words or ())
-            for page, here in zip(self.pages, self.personal_data, strict=False)
+            to_hide(page.text, here, disclosure) for page, here in zip(self.pages, self.personal_data, strict=False)
         )
         return hidden if any(hidden) else ()
 
-    def finder_of_what_is_hidden(
-        self, *, keeps_personal_data: bool | None, kept_words: Sequence[str] | None = ()
-    ) -> FindBeside:
+    def finder_of_what_is_hidden(self, disclosure: Disclosure) -> FindBeside:
         """Finds in words beside its text, such as its title, what is hidden in them."""
-        find, kept = finder_beside(self.pages, self.personal_data), kept_words or ()
-        return lambda text: list(to_hide(text, find(text), keeps_personal_data=keeps_personal_data, kept_words=kept))
+        find = finder_beside(self.pages, self.personal_data)
+        return lambda text: list(to_hide(text, find(text), disclosure))
 
-    def as_shown(
-        self,
-        *,
-        keeps_personal_data: bool | None,
-        without: Sequence[str] | None = (),
-        kept_words: Sequence[str] | None = (),
-    ) -> ReadDocument:
-        """The same as readers get it: without the personal data that were found, unless they are to be kept, all or
-        those of `kept_words` alone, and `without` the words that its giver wants masked. What is always hidden is kept
-        nowhere."""
-        words = self.words_to_mask(without, keeps_personal_data=keeps_personal_data, kept_words=kept_words)
-        known = self if keeps_personal_data else self.looked_through_for(words)
-        found = known.to_hide(keeps_personal_data=keeps_personal_data, kept_words=kept_words)
-        if not (found or words or kept_words):
+    def as_shown(self, disclosure: Disclosure = NOTHING_DISCLOSED) -> ReadDocument:
+        """The same as readers get it: without the personal data that were found, unless they are to be kept, nor the
+        words that its giver wants masked. What is always hidden is kept nowhere."""
+        words = self.words_to_mask(disclosure)
+        known = self if disclosure.keeps_personal_data else self.looked_through_for(words)
+        found = known.to_hide(disclosure)
+        if not (found or words or disclosure.kept_words):
             return self
-        beside = (
-            known.finder_of_what_is_hidden(keeps_personal_data=keeps_personal_data, kept_words=kept_words)
-            if found or kept_words
-            else None
-        )
+        beside = known.finder_of_what_is_hidden(disclosure) if found or disclosure.kept_words else None
         in_title = [*(beside(self.title) if beside else ()), *find_words(self.title, words)]
         return replace(self, pages=mask_pages(self.pages, found, words, beside), title=mask(self.title, in_title))
 

@@ -268,9 +268,7 @@ def _read_within_limits(
         name = without_numbers(file)
         if not (copy is None or given.keeps_personal_data):
             name = _without_people(name, searched, traces)
-        shown = searched.as_shown(
-            keeps_personal_data=given.keeps_personal_data, without=given.masked_words, kept_words=given.kept_words
-        )
+        shown = searched.as_shown(given.disclosure)
         return Reading(format, searched, complete(given, shown, name.file), (*name.traces, *traces), name.file)
     except UnreadableFile:
         raise

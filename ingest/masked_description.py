@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 
 from corpus.models import Document
@@ -53,7 +53,7 @@ def _finder(document: Document, read: ReadDocument) -> Callable[[str], list[Find
     beside = finder_beside(known.pages, known.personal_data)
 
     def find(text: str) -> list[Finding]:
-        people = _hidden_in(document, text, [*beside(text), *other_mentions(text, known.people)])
+        people = to_hide(text, [*beside(text), *other_mentions(text, known.people)], document.disclosure)
         found = [*find_words(text, document.masked_words), *people]
         return without_overlaps(sorted(found, key=lambda one: one.start - one.end))
 
@@ -63,10 +63,5 @@ def _finder(document: Document, read: ReadDocument) -> Callable[[str], list[Find
 def _in_origin(document: Document, find: Callable[[str], list[Finding]]) -> list[Finding]:
     if not is_an_address(document.origin):
         return find(document.origin)
-    emails = _hidden_in(document, document.origin, find_emails(document.origin))
+    emails = to_hide(document.origin, find_emails(document.origin), document.disclosure)
     return [*find_words(document.origin, document.masked_words), *emails]
-
-
-def _hidden_in(document: Document, text: str, found: Iterable[Finding]) -> Sequence[Finding]:
-    keeps, kept = document.keeps_personal_data, document.kept_words
-    return to_hide(text, found, keeps_personal_data=keeps, kept_words=kept)

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Generator, Iterable
 from concurrent.futures import Future
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -151,10 +151,9 @@ class Ingestion:
         if draft.already_there is not None:
             return draft.already_there
         described, supersedes = placed(described_as(draft.document, description), related, self._store)
-        keeps, kept = described.keeps_personal_data, described.kept_words
-        words = draft.read.words_to_mask(described.masked_words, keeps_personal_data=keeps, kept_words=kept)
+        words = draft.read.words_to_mask(described.disclosure)
         described = masked_description(replace(described, masked_words=words), draft.read)
-        read = draft.read.as_shown(keeps_personal_data=keeps, without=described.masked_words, kept_words=kept)
+        read = draft.read.as_shown(described.disclosure)
         document = self._store.add(described, draft.source, read.pages, self._splitter.split(read), supersedes, giver)
         self._near_duplicates.remember(document, read.pages)
         return document
@@ -287,9 +286,7 @@ class Ingestion:
         if known := self._find_known(sha256, arrival.file):  # it was given before with other names in it
             return Draft(known, source, ReadDocument(known.page_kind, ()), already_there=known)
         given = arrival.incoming.description
-        shown = read.as_shown(
-            keeps_personal_data=given.keeps_personal_data, without=given.masked_words, kept_words=given.kept_words
-        )
+        shown = read.as_shown(given.disclosure)
         document = Document(
             id=sha256[:_ID_CHARACTERS],
             sha256=sha256,
@@ -316,9 +313,4 @@ class Ingestion:
 def _never_guessed(given: Description, related: Related | None) -> dict[str, Any]:
     """What is so only where it is said; that the text alone is published may have been said of another version."""
     text_only = related.known.text_only if given.text_only is None and related else given.text_only
-    return {
-        "keeps_personal_data": bool(given.keeps_personal_data),
-        "masked_words": given.masked_words or (),
-        "kept_words": given.kept_words or (),
-        "text_only": bool(text_only),
-    }
+    return asdict(given.disclosure) | {"text_only": bool(text_only)}

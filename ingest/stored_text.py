@@ -78,11 +78,7 @@ class StoredText:
 
     def _make(self, described: Document, read: ReadDocument) -> _Made:
         described = masked_description(described, read)
-        shown = read.as_shown(
-            keeps_personal_data=described.keeps_personal_data,
-            without=described.masked_words,
-            kept_words=described.kept_words,
-        )
+        shown = read.as_shown(described.disclosure)
         return _Made(described, shown.pages, self._splitter.split(shown))
 
     def _write(

@@ -356,10 +356,9 @@ def choose_what_is_published(text_only: Sequence[str] = ()) -> None:
 
 def kept_in_the_file(given: Given) -> Sequence[str]:
     """What leads to people and is hidden on the pages of a file, which keeps it."""
-    description = given.description
-    keeps, kept = description.keeps_personal_data, description.kept_words
-    people = leading_to_people(given.draft, spoken, keeps_personal_data=keeps, kept_words=kept)
-    return tuple(dict.fromkeys((*people, *(description.masked_words or ()))))
+    disclosure = given.description.disclosure
+    people = leading_to_people(given.draft, spoken, disclosure)
+    return tuple(dict.fromkeys((*people, *disclosure.masked_words)))
 
 
 def kept_back_key(given: Given) -> str:

@@ -26,7 +26,7 @@ def abstract(folder: Path, *paragraphs: str) -> str:
     path = folder / "note.md"
     path.write_text("\n\n".join(["# Note", *paragraphs]), "utf-8")
     read = READERS[recognise_format(path, path.name)](path, path.name)
-    return guess_abstract(read.searched().as_shown(keeps_personal_data=False))
+    return guess_abstract(read.searched().as_shown())
 
 
 def test_an_abstract_is_never_made_of_a_contact(tmp_path: Path) -> None:
@@ -74,7 +74,7 @@ def test_a_title_is_never_one_in_which_somebody_is_masked(tmp_path: Path) -> Non
     path = tmp_path / "compte-rendu-lancement.md"
     path.write_text("# Notes de Madame Ysoline Tchékémian\n\nLe marché commence.\n", "utf-8")
     read = READERS[recognise_format(path, path.name)](path, path.name)
-    title = complete(NOTHING_GIVEN, read.searched().as_shown(keeps_personal_data=False), path.name).title or ""
+    title = complete(NOTHING_GIVEN, read.searched().as_shown(), path.name).title or ""
     assert "compte rendu lancement" in title.lower()
     assert "█" not in title
 

@@ -10,9 +10,12 @@ import pytest
 from fpdf import FPDF
 from PIL import Image
 
+from corpus.disclosure import Disclosure
 from corpus.models import Page, Recognition, Span
 from pages.drawn.page_image import HIGHLIGHT, PAINT, page_png
 
+PUBLIC = Disclosure(keeps_personal_data=True)
+BUT_FOR_AN_OFFICE = replace(PUBLIC, masked_words=("Bureau",))
 SENTENCE = "La pénalité est de 150 euros par heure de retard."
 
 
@@ -124,13 +127,13 @@ def test_what_is_masked_in_the_text_is_painted_over_in_the_image(contacts: Path)
     png = page_png(contacts, Page(1, "1", MASKED), None)
     assert read_again(png, (150, 218, 420, 238)) == {PAINT}
     assert PAINT not in read_again(png, (144, 180, 600, 208))
-    assert painted(page_png(contacts, Page(1, "1", UNMASKED), None, shows_people=True)) == 0
+    assert painted(page_png(contacts, Page(1, "1", UNMASKED), None, PUBLIC)) == 0
 
 
 def test_what_is_left_readable_by_name_is_not_painted_over(contacts: Path) -> None:
     page = Page(1, "1", UNMASKED)
     assert painted(page_png(contacts, page, None)) > 0
-    assert painted(page_png(contacts, page, None, kept_words=("claire.martin@ville.example",))) == 0
+    assert painted(page_png(contacts, page, None, Disclosure(kept_words=("claire.martin@ville.example",)))) == 0
 
 
 def test_an_account_is_painted_over_even_where_all_else_is_public(tmp_path: Path) -> None:
@@ -140,34 +143,34 @@ def test_an_account_is_painted_over_even_where_all_else_is_public(tmp_path: Path
     document.add_page()
     document.text(72, 100, text)
     document.output(str(path))
-    png = page_png(path, Page(1, "1", text), None, shows_people=True)
+    png = page_png(path, Page(1, "1", text), None, PUBLIC)
     assert painted(png) > 0
     assert PAINT not in read_again(png, (0, 0, 2 * 72 + 2 * 100, 2 * 110))
 
 
 @pytest.mark.parametrize("state", [Recognition.WAITING, Recognition.FAILED])
 def test_a_page_that_nobody_has_read_is_blurred_even_where_all_is_public(contacts: Path, state: Recognition) -> None:
-    blurred = page_png(contacts, Page(1, "1", "", recognition=state), None, shows_people=True)
+    blurred = page_png(contacts, Page(1, "1", "", recognition=state), None, PUBLIC)
     assert min(Image.open(BytesIO(blurred)).convert("L").get_flattened_data()) > 180
 
 
 def test_a_word_that_is_not_to_be_shown_is_painted_over_even_where_the_rest_is_public(contacts: Path) -> None:
     text = UNMASKED
     start = text.index("bureau")
-    area = highlighted(page_png(contacts, Page(1, "1", text), Span(start, start + len("bureau")), shows_people=True))
+    area = highlighted(page_png(contacts, Page(1, "1", text), Span(start, start + len("bureau")), PUBLIC))
     assert area is not None
     left, top, right, bottom = area
     shown = Page(1, "1", text.replace("bureau", "██████"))
-    public = page_png(contacts, shown, None, shows_people=True, without=("Bureau",))
+    public = page_png(contacts, shown, None, BUT_FOR_AN_OFFICE)
     assert read_again(public, (left + 2, top + 2, right - 2, bottom - 2)) == {PAINT}
     assert PAINT not in read_again(public, (144, top, left - 4, 250))
     beyond = round(0.2 * (bottom - top)) - 1  # letters of a line that lies askew reach out of it
     assert read_again(public, (left - 1, top - beyond, right + 1, bottom + beyond)) == {PAINT}
     by_machine = replace(shown, recognition=Recognition.DONE)  # which tells less well where a word ends
-    recognised = page_png(contacts, by_machine, None, shows_people=True, without=("Bureau",))
+    recognised = page_png(contacts, by_machine, None, BUT_FOR_AN_OFFICE)
     assert read_again(recognised, (left - beyond, top, right + beyond, bottom)) == {PAINT}
     unread = Page(1, "1", "", recognition=Recognition.WAITING)
-    blurred = page_png(contacts, unread, None, shows_people=True, without=("Bureau",))
+    blurred = page_png(contacts, unread, None, BUT_FOR_AN_OFFICE)
     assert min(Image.open(BytesIO(blurred)).convert("L").get_flattened_data()) > 180
 
 

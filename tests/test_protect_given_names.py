@@ -151,7 +151,7 @@ def test_nobody_is_hidden_in_a_document_that_names_nobody_in_full() -> None:
 
 def test_the_title_that_a_file_gives_itself_is_without_them() -> None:
     read = ReadDocument(PageKind.PAGE, (Page(1, "", MIREILLE),), title="Notes de Mireille").searched()
-    assert read.as_shown(keeps_personal_data=False).title == "Notes de ████████"
+    assert read.as_shown().title == "Notes de ████████"
 
 
 def test_words_that_are_first_names_too_are_told() -> None:

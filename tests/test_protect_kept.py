@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from corpus.disclosure import Disclosure
 from corpus.models import Page, PageKind
 from ingest.document import ReadDocument
 from protect.findings import Finding
@@ -15,7 +16,7 @@ TEXT = "Contact : Mme Claire Martin, claire.martin@ville.example, 01 23 45 67 89
 
 def hidden(text: str, *kept: str, keeps: bool = False) -> list[str]:
     found = find_personal_data(text, "fr")
-    return [text[one.start : one.end] for one in to_hide(text, found, keeps_personal_data=keeps, kept_words=kept)]
+    return [text[one.start : one.end] for one in to_hide(text, found, Disclosure(keeps, kept_words=kept))]
 
 
 @pytest.mark.parametrize(
@@ -35,7 +36,7 @@ def test_what_is_kept_by_name_alone_is_shown(kept: tuple[str, ...], left: list[s
 def test_a_first_name_within_one_that_is_kept_is_shown_and_alone_it_is_not() -> None:
     text = "Claire Martin, puis Claire."
     found = [Finding(find_personal_data(TEXT, "fr")[0].kind, *place) for place in ((0, 13), (0, 6), (20, 26))]
-    assert to_hide(text, found, keeps_personal_data=False, kept_words=("Claire Martin",)) == (found[2],)
+    assert to_hide(text, found, Disclosure(kept_words=("Claire Martin",))) == (found[2],)
 
 
 @pytest.mark.parametrize("keeps", [True, False])
@@ -47,7 +48,7 @@ def test_an_account_is_kept_neither_with_all_nor_by_itself(keeps: bool) -> None:
 def test_a_title_and_a_repeated_header_show_whom_the_pages_show_and_nobody_else() -> None:
     page = Page(1, "Visa de Paul Talhouarn", TEXT)
     read = ReadDocument(PageKind.SECTION, (page,), title="Claire Martin et Paul Talhouarn").searched()
-    shown = read.as_shown(keeps_personal_data=False, kept_words=("Paul Talhouarn",))
+    shown = read.as_shown(Disclosure(kept_words=("Paul Talhouarn",)))
     assert shown.title == "██████ ██████ et Paul Talhouarn"
     assert shown.pages[0].label == "Visa de Paul Talhouarn"
     assert shown.pages[0].text.endswith("██ ██ ██ ██ ██. Visa : M. Paul Talhouarn, maire.")
@@ -56,7 +57,7 @@ def test_a_title_and_a_repeated_header_show_whom_the_pages_show_and_nobody_else(
 def test_a_title_hides_somebody_else_where_all_on_the_pages_is_kept() -> None:
     page = Page(1, "", "Visa : M. Paul Talhouarn, maire.")
     read = ReadDocument(PageKind.SECTION, (page,), title="Note de Mme Claire Martin").searched()
-    shown = read.as_shown(keeps_personal_data=False, kept_words=("Paul Talhouarn",))
+    shown = read.as_shown(Disclosure(kept_words=("Paul Talhouarn",)))
     assert (shown.title, shown.pages[0].text) == ("Note de Mme ██████ ██████", page.text)
 
 
@@ -64,5 +65,5 @@ def test_whom_the_file_names_is_not_hidden_where_they_are_kept() -> None:
     page = Page(1, "", "Vernouvel valide le plan. Thibault Vernouvel signe.")
     read = ReadDocument(PageKind.SECTION, (page,)).searched(["Thibault Vernouvel"])
     kept = ("Thibault Vernouvel", "Vernouvel")
-    assert read.as_shown(keeps_personal_data=False, kept_words=kept).pages[0].text == page.text
-    assert read.as_shown(keeps_personal_data=False).pages[0].text != page.text
+    assert read.as_shown(Disclosure(kept_words=kept)).pages[0].text == page.text
+    assert read.as_shown().pages[0].text != page.text

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from corpus.disclosure import NOTHING_DISCLOSED
 from protect.findings import MAILBOX, Finding, without_overlaps
 from protect.formats.places import emails_in
 from protect.kept import to_hide
@@ -111,7 +112,7 @@ def test_the_address_of_an_office_says_so() -> None:
 def test_a_shared_mailbox_is_public_where_no_word_of_it_is_somebody_s(address: str, is_public: bool) -> None:
     text = f"Courriel : {address}."
     [one] = find_personal_data(text, "fr")
-    assert (one.is_public, to_hide(text, [one], keeps_personal_data=False)) == (is_public, () if is_public else (one,))
+    assert (one.is_public, to_hide(text, [one], NOTHING_DISCLOSED)) == (is_public, () if is_public else (one,))
 
 
 @pytest.mark.parametrize(
@@ -129,13 +130,13 @@ def test_a_shared_mailbox_is_public_where_no_word_of_it_is_somebody_s(address: s
 )
 def test_a_range_of_numbers_is_a_switchboard_s_and_a_number_somebody_s(text: str, hidden: int) -> None:
     found = [one for one in find_personal_data(text, "fr") if one.kind is Kind.PHONE]
-    assert len(to_hide(text, found, keeps_personal_data=False)) == hidden
+    assert len(to_hide(text, found, NOTHING_DISCLOSED)) == hidden
 
 
 def test_the_number_of_a_company_is_found_and_stays() -> None:
     text = "SIRET 732 829 320 00074"
     [one] = find_personal_data(text)
-    assert (one.kind, to_hide(text, [one], keeps_personal_data=False)) == (Kind.SIRET, ())
+    assert (one.kind, to_hide(text, [one], NOTHING_DISCLOSED)) == (Kind.SIRET, ())
 
 
 @pytest.mark.parametrize(

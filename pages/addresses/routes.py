@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
+from corpus.disclosure import Disclosure
 from corpus.errors import NotFound
 from corpus.links import file_path
 from corpus.messages import translator
@@ -31,7 +32,7 @@ from pages.saved.text_as_docx import mark_of_text, text_as_docx, without_counts
 from pages.visiting.address_numbers import span_from, whole_number
 from protect.people.organisations import NO_ORGANISATIONS, Organisations, organisations_in
 
-Draw = Callable[[Path, Page, Span | None, bool, tuple[str, ...], Organisations, tuple[str, ...]], bytes | None]
+Draw = Callable[[Path, Page, Span | None, Disclosure, Organisations], bytes | None]
 """A page of a PDF as PNG; None where it cannot be drawn."""
 
 _DRAWN_AT_ONCE = 8
@@ -126,8 +127,7 @@ class Sources:
         source, place = _drawn_from(store, document, page)
         span = span_from(request.query_params, len(page.text))
         organisations = self._organisations_of(document)
-        keeps, words, kept = document.keeps_personal_data, document.masked_words, document.kept_words
-        png = self._draw(source, place, span, keeps, words, organisations, kept)
+        png = self._draw(source, place, span, document.disclosure, organisations)
         if png is None:
             return in_words(request, _cannot_be_drawn, 422)
         return unless_known(request, Response(png, media_type="image/png", headers=SAFETY))

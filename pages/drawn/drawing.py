@@ -8,6 +8,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
+from corpus.disclosure import NOTHING_DISCLOSED, Disclosure
 from corpus.errors import UnreadableFile
 from corpus.models import Page, Span
 from corpus.settings import Settings
@@ -38,17 +39,15 @@ class PageDrawing:
         path: Path,
         page: Page,
         span: Span | None,
-        shows_people: bool = False,
-        without: tuple[str, ...] = (),
+        disclosure: Disclosure = NOTHING_DISCLOSED,
         organisations: Organisations = NO_ORGANISATIONS,
-        kept_words: tuple[str, ...] = (),
     ) -> bytes | None:
         """The page as PNG, as `page_png` gives it; None where it cannot be drawn.
 
         That is believed for ten minutes at most: it may have been for want of memory or of time.
         """
         period = int(self._clock() // _SECONDS_BETWEEN_TRIES)
-        return self._tried(period, path, page, span, shows_people, without, organisations, kept_words)
+        return self._tried(period, path, page, span, disclosure, organisations)
 
     def _try(self, period: int, *asked: Any) -> bytes | None:
         try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
@@ -12,6 +12,7 @@ import pypdfium2 as pdfium
 from PIL import Image, ImageChops, ImageDraw, ImageStat
 from pypdfium2 import raw
 
+from corpus.disclosure import NOTHING_DISCLOSED, Disclosure
 from corpus.models import Page, Recognition, Span
 from pages.drawn.alignment import find_masked, find_quote
 from protect.given_words import find_words
@@ -46,24 +47,20 @@ def page_png(
     path: Path,
     page: Page,
     span: Span | None,
-    shows_people: bool = False,
-    without: Sequence[str] = (),
+    disclosure: Disclosure = NOTHING_DISCLOSED,
     organisations: Organisations = NO_ORGANISATIONS,
-    kept_words: Sequence[str] = (),
 ) -> bytes:
     """Page `page` of the PDF at `path` as PNG, the words of `span` highlighted, or framed where they are light on dark.
 
-    What was masked in its text is painted over, and what else is printed there that identifies people, such as a line
-    at the foot of every page; not so where the document's giver says that this is public, all of it (`shows_people`) or
-    some (`kept_words`), but for what is always hidden and the words that they want masked (`without`). Its
-    `organisations` are nobody. Where it cannot be told where that is printed, as on a picture that nobody has read, the
-    whole page is blurred, whatever is public.
+    What was masked in its text is painted over, and what else is printed there that its `disclosure` hides, such as a
+    line at the foot of every page. Its `organisations` are nobody. Where it cannot be told where that is printed, as on
+    a picture that nobody has read, the whole page is blurred, whatever is disclosed.
     """
     with _pdfium:
         document = pdfium.PdfDocument(path)
         try:
             printed = document[page.number - 1]
-            image = _draw(printed, page, span, shows_people, without, organisations, kept_words)
+            image = _draw(printed, page, span, disclosure, organisations)
         finally:
             document.close()
     file = BytesIO()
@@ -75,10 +72,8 @@ def _draw(
     printed: pdfium.PdfPage,
     page: Page,
     span: Span | None,
-    shows_people: bool,
-    without: Sequence[str],
+    disclosure: Disclosure,
     organisations: Organisations,
-    kept_words: Sequence[str],
 ) -> Image.Image:
     width, height = printed.get_size()
     scale = min(_SCALE, (_MOST_PIXELS / (width * height)) ** 0.5)
@@ -87,9 +82,7 @@ def _draw(
     place = bitmap.get_posconv(printed)
     if span is not None:
         image = _marked(image, _areas(_boxes(printed, page.text, span), place, image))
-    hidden = (
-        None if page.is_unread else _hidden_boxes(printed, page.text, shows_people, without, organisations, kept_words)
-    )
+    hidden = None if page.is_unread else _hidden_boxes(printed, page.text, disclosure, organisations)
     if hidden is None:
         return _blurred(image)
     return _painted(image, _areas(hidden, place, image), is_recognised=page.recognition is Recognition.DONE)
@@ -155,10 +148,8 @@ def _boxes(page: pdfium.PdfPage, text: str, span: Span) -> list[Box]:
 def _hidden_boxes(
     page: pdfium.PdfPage,
     text: str,
-    shows_people: bool,
-    without: Sequence[str],
+    disclosure: Disclosure,
     organisations: Organisations,
-    kept_words: Sequence[str],
 ) -> list[Box] | None:
     """Where stands what is masked in `text`, and what else is found on the page as printed; None where not all is."""
     characters = page.get_textpage()
@@ -168,8 +159,7 @@ def _hidden_boxes(
         return None
     as_lines = drawn.replace("\r\n", " \n").replace("\ufffe", "-").replace("\x02", "-")
     people = find_among(as_lines, organisations | organisations_in([as_lines]))
-    hidden = to_hide(as_lines, people, keeps_personal_data=shows_people, kept_words=kept_words)
-    found = [*hidden, *find_words(as_lines, without)]
+    found = [*to_hide(as_lines, people, disclosure), *find_words(as_lines, disclosure.masked_words)]
     return _boxes_of(characters, [*masked, *(range(one.start, one.end) for one in found)])
 
 

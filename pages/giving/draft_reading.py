@@ -37,12 +37,7 @@ def close_reading() -> None:
 
 def published_pages(draft: Draft, description: Description) -> Sequence[Page]:
     """The pages as they will be published if the draft is published with this description."""
-    shown = draft.read.as_shown(
-        keeps_personal_data=description.keeps_personal_data,
-        without=description.masked_words or (),
-        kept_words=description.kept_words,
-    )
-    return shown.pages
+    return draft.read.as_shown(description.disclosure).pages
 
 
 def hidden_count(page: Page) -> int:

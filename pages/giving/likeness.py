@@ -64,9 +64,7 @@ def relation_key(key: str) -> str:
 def _show_differences(nearest: Likeness, draft: Draft, language: str) -> None:
     _ = translator(language)
     own = draft.document
-    shown = draft.read.as_shown(
-        keeps_personal_data=own.keeps_personal_data, without=own.masked_words, kept_words=own.kept_words
-    )
+    shown = draft.read.as_shown(own.disclosure)
     found, count = main_differences(commons().store.texts.pages(nearest.document.id), shown.pages)
     if not found:
         say_same_words(language)

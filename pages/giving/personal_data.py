@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
+from corpus.disclosure import NOTHING_DISCLOSED, Disclosure
 from corpus.messages import N_, counted, translator
 from corpus.models import Page, UnreadPages
 from ingest.draft import Draft
@@ -44,14 +45,11 @@ Found = dict[Kind, list[Told]]
 """What was found of each kind, each once, in the order of the text."""
 
 
-def personal_data_of(
-    draft: Draft, language: str, *, keeps_personal_data: bool | None = False, kept_words: Sequence[str] | None = ()
-) -> Found:
+def personal_data_of(draft: Draft, language: str, disclosure: Disclosure = NOTHING_DISCLOSED) -> Found:
     """What of the text of the draft is hidden: each person once, with what they do where it says so."""
     words: dict[Kind, dict[str, None]] = {}
     mentions: list[Mention] = []
-    hidden = draft.read.to_hide(keeps_personal_data=keeps_personal_data, kept_words=kept_words)
-    for page, findings in zip(draft.read.pages, hidden, strict=False):
+    for page, findings in zip(draft.read.pages, draft.read.to_hide(disclosure), strict=False):
         for one in findings:
             said = _said(page, one)
             if one.kind is Kind.PERSON:
@@ -79,11 +77,9 @@ def always_hidden(found: Found) -> Found:
     return {kind: told for kind, told in found.items() if kind in ALWAYS_HIDDEN}
 
 
-def leading_to_people(
-    draft: Draft, language: str, *, keeps_personal_data: bool | None = False, kept_words: Sequence[str] | None = ()
-) -> list[str]:
+def leading_to_people(draft: Draft, language: str, disclosure: Disclosure) -> list[str]:
     """The words in the text that lead to people and are hidden, their names first; no address of an office."""
-    found = personal_data_of(draft, language, keeps_personal_data=keeps_personal_data, kept_words=kept_words)
+    found = personal_data_of(draft, language, disclosure)
     pages = zip(draft.read.pages, draft.read.personal_data, strict=False)
     offices = {_said(page, one) for page, all in pages for one in all if one.detail == SERVICE}
     kinds = (Kind.PERSON, *(kind for kind in found if kind is not Kind.PERSON))

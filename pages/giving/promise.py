@@ -49,9 +49,8 @@ def _kept_html(drafts: Sequence[Draft], language: str) -> str:
 
 def _hides_something(draft: Draft) -> bool:
     """Whether the pages hide what stands in the file."""
-    document = draft.document
-    is_found = draft.read.to_hide(keeps_personal_data=document.keeps_personal_data, kept_words=document.kept_words)
-    return bool(document.masked_words or is_found)
+    disclosure = draft.document.disclosure
+    return bool(disclosure.masked_words or draft.read.to_hide(disclosure))
 
 
 def _may_hide_something(draft: Draft) -> bool:
