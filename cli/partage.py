@@ -18,24 +18,22 @@ from cli.running import doctor, feedback, moderation_log, serve, work
 from corpus.errors import PartageError
 
 
-class _Command(TyperCommand):
-    """A command whose `--help` tells in the reader's language what it does: Typer has it in English alone."""
+class _TellsItsHelp:
+    """That `--help` shows the help is told in the reader's language: Typer has it in English alone."""
 
     def get_help_option(self, ctx: Any) -> Any:
-        return _told(super().get_help_option(ctx))
+        option = super().get_help_option(ctx)  # type: ignore[misc]  # of the command that it is mixed into
+        if option is not None:
+            option.help = _("Show this message and exit.")
+        return option
 
 
-class _Commands(TyperGroup):
-    """The same of all commands."""
-
-    def get_help_option(self, ctx: Any) -> Any:
-        return _told(super().get_help_option(ctx))
+class _Command(_TellsItsHelp, TyperCommand):
+    """One command of `partage`."""
 
 
-def _told(option: Any) -> Any:
-    if option is not None:
-        option.help = _("Show this message and exit.")
-    return option
+class _Commands(_TellsItsHelp, TyperGroup):
+    """`partage` itself, which has all of them."""
 
 
 app = typer.Typer(
