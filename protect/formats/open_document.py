@@ -12,14 +12,12 @@ from protect.formats.images import clean_image
 from protect.formats.margins import tell_margin
 from protect.formats.open_document_formulas import forget_selections, leave_value
 from protect.formats.open_document_hidden import clean_labels, remove_hidden_text, without_folders
+from protect.formats.open_document_properties import clean_properties
 from protect.formats.package import Package, attribute, local_name, remove
-from protect.formats.places import TO_NOBODY, addressee, emails_in, file_name, is_local, paths_in
-from protect.formats.properties import is_personal
+from protect.formats.places import TO_NOBODY, addressee, file_name, is_local
 from protect.formats.svg import clean_svg
 from protect.formats.unseen import tells
 from protect.formats.xml_remarks import drop_remarks
-from protect.people.family_names import family_names_among
-from protect.personal_data import names_someone
 from protect.traces import Findings, TraceKind
 
 _MANIFEST = "META-INF/manifest.xml"
@@ -27,12 +25,6 @@ _HREF = "{http://www.w3.org/1999/xlink}href"
 _LABELS = ("{urn:oasis:names:tc:opendocument:xmlns:office:1.0}title", "{http://www.w3.org/1999/xlink}title")
 """What a link shows to a mouse."""
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
-_META = {
-    "initial-creator": TraceKind.AUTHOR,
-    "creator": TraceKind.MODIFIED_BY,
-    "printed-by": TraceKind.MODIFIED_BY,
-}
-_SAID = ("subject", "keyword", "contributor", "publisher", "rights", "identifier", "source", "coverage", "language")
 _CHANGE_MARKS = {"change-start", "change-end", "change"}
 _CHANGES = {"changed-region", "cell-content-change", "insertion", "deletion", "movement"}
 _THUMBNAILS = "Thumbnails/"
@@ -43,7 +35,7 @@ _CALL = re.compile(r"^(?:[^\"]|\"[^\"]*\")*?\bDDE\s*\(", re.I)
 
 def clean_open_document(package: Package, findings: Findings) -> None:
     for part in list(package.named("", "meta.xml")):
-        _clean_meta(package, part, findings)
+        clean_properties(package, part, findings)
     for part in list(package.named("", "content.xml")) + list(package.named("", "styles.xml")):
         _clean_text(package, part, findings)
     for part in list(package.named("", "styles.xml")):
@@ -67,39 +59,6 @@ def clean_open_document(package: Package, findings: Findings) -> None:
             if (cleaned := clean(image, findings)) != image:
                 package.put(part, cleaned)
     _forget_in_manifest(package)
-
-
-def _clean_meta(package: Package, part: str, findings: Findings) -> None:
-    root = package.parse(part)
-    changed = False
-    people = [one.text or "" for one in root.iter(etree.Element) if local_name(one) in _META]
-    families = family_names_among(people)
-    for element in list(root.iter(etree.Element)):
-        name, text = local_name(element), (element.text or "").strip()
-        label = element.get("{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}name") or ""
-        if name in _META and text:
-            findings.add(_META[name], text)
-        elif name == "description" and text:
-            findings.add(TraceKind.REMARK, text)
-        elif name in _SAID and names_someone(text, families):
-            findings.add(TraceKind.PROPERTY, f"{name} = {text}")
-        elif name == "template" and "/" in (element.get(_HREF) or ""):
-            findings.add(TraceKind.PATH, element.get(_HREF) or "")
-        elif name == "user-defined" and text and is_personal(label, text, families):
-            findings.add(TraceKind.PROPERTY, f"{label} = {text}")
-        elif name in ("auto-reload", "hyperlink-behaviour") and is_local(element.get(_HREF) or ""):
-            findings.add(TraceKind.PATH, element.get(_HREF) or "")
-        elif name != "title" and text and (emails_in(text) or paths_in(text)):
-            for value in emails_in(text):
-                findings.add(TraceKind.EMAIL, value)
-            for value in paths_in(text):
-                findings.add(TraceKind.PATH, value)
-        else:
-            continue
-        remove(element)
-        changed = True
-    if changed:
-        package.put(part, root)
 
 
 def _clean_text(package: Package, part: str, findings: Findings) -> None:
