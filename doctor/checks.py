@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from babel.numbers import format_decimal
@@ -19,12 +19,20 @@ class Level(StrEnum):
 
 @dataclass(frozen=True)
 class Check:
-    """One finding. `text` and `remedy` are messages of the catalogue, filled with `details`."""
+    """One finding. `text` and `remedy` are messages of the catalogue, filled with `details`.
+
+    `mend` puts right what was found, and gives what there is to tell then; None where a program cannot.
+    """
 
     level: Level
     text: str
     details: Mapping[str, object]
     remedy: str = ""
+    mend: Callable[[], Check] | None = field(default=None, compare=False)
+
+    def mended(self) -> Check:
+        """What was found once it is put right; the same where a program cannot, or nothing is wrong."""
+        return self.mend() if self.mend else self
 
     def words(self, language: str) -> str:
         """What was found, in the reader's language, numbers included."""
