@@ -6,7 +6,7 @@ import pytest
 
 from corpus.vocabulary import vocabulary
 from pages.giving.licence_advice import licence_advice
-from pages.shown.wording import licence_name
+from pages.shown.wording import licence_meaning, licence_name
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,8 @@ def test_every_licence_is_explained_once_and_what_lets_the_same_together() -> No
 def test_it_is_said_to_who_shares_what_others_may_do() -> None:
     assert "You may" not in licence_advice("en")
     assert "Vous pouvez" not in licence_advice("fr")
+
+
+@pytest.mark.parametrize("licence", [key for key in vocabulary().licences if key != "unknown"])
+def test_of_no_licence_that_is_known_it_is_said_that_none_is_stated(licence: str) -> None:
+    assert licence_meaning(licence, "en") != licence_meaning("", "en")

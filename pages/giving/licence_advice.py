@@ -5,6 +5,7 @@ from __future__ import annotations
 from corpus.messages import N_, translator
 from corpus.vocabulary import vocabulary
 from pages.shown import wording
+from pages.shown.licences import terms_of
 from pages.shown.markup import plain
 
 _UNKNOWN = "unknown"
@@ -29,29 +30,6 @@ _ADVICE = (
     ),
 )
 """Of each licence that is recommended, when."""
-_ATTRIBUTION = N_("Anyone may reuse it freely, provided they name its author.")
-_NO_CONDITION = N_("Anyone may reuse it freely, without asking and without naming its author.")
-_NOTICE_KEPT = N_("Made for software: anyone may reuse it freely, provided they keep its copyright notice.")
-_ALLOWS = {
-    "etalab-2.0": N_("Anyone may reuse it freely, even in their own tenders, provided they name its source and date."),
-    "CC0-1.0": _NO_CONDITION,
-    "public-domain": _NO_CONDITION,
-    "CC-BY-4.0": _ATTRIBUTION,
-    "CC-BY-3.0": _ATTRIBUTION,
-    "CC-BY-SA-4.0": N_(
-        "Anyone may reuse it, provided they name its author and share what they make from it under the same licence."
-    ),
-    "EUPL-1.2": N_("Made for software: anyone may reuse it; what they publish from it stays under the same licence."),
-    "ODbL-1.0": N_(
-        "Made for databases: anyone may reuse it, provided they name its source and share a database made from it "
-        "under the same licence."
-    ),
-    "MIT": _NOTICE_KEPT,
-    "Apache-2.0": _NOTICE_KEPT,
-    "BSD-2-Clause": _NOTICE_KEPT,
-    "OGL-3.0": N_("Used in the United Kingdom: anyone may reuse it freely, provided they name its source."),
-}
-_ALLOWS_LITTLE = N_("Others may read and quote it, and have to ask its author before reusing it at length.")
 
 
 def licences_offered() -> list[str]:
@@ -66,7 +44,7 @@ def licence_advice(language: str) -> str:
     names: dict[str, list[str]] = {}
     for key in licences_offered():
         name = plain(wording.licence_name(key, language))
-        names.setdefault(_ALLOWS.get(key, _ALLOWS_LITTLE), []).append(f"**{name}**")
+        names.setdefault(terms_of(key).giver, []).append(f"**{name}**")
     allowed = [f"{', '.join(alike)} – {plain(_(words))}" for words, alike in names.items()]
     return f"{_items(advice)}\n\n{_('What each licence lets others do:')}\n\n{_items(allowed)}"
 

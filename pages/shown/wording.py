@@ -21,6 +21,7 @@ from corpus.offered import offered
 from corpus.sizes import MEGABYTE
 from corpus.vocabulary import vocabulary
 from ingest.formats import Format
+from pages.shown.licences import terms_of
 
 _FORMAT_NAMES = {format.value: format.name for format in Format} | {
     Format.MARKDOWN.value: "Markdown",
@@ -32,29 +33,9 @@ _PLACES = {
     PageKind.SHEET: N_("sheet “{label}”"),
     PageKind.SECTION: N_("section “{label}”"),
 }
-_LICENCES = {
-    "etalab-2.0": N_("You may reuse it freely, including in your own tenders, if you name its source and date."),
-    "CC0-1.0": N_("You may reuse it freely, without asking and without naming its author."),
-    "public-domain": N_("You may reuse it freely, without asking and without naming its author."),
-    "CC-BY-4.0": N_("You may reuse it freely if you name its author."),
-    "CC-BY-3.0": N_("You may reuse it freely if you name its author."),
-    "CC-BY-SA-4.0": N_(
-        "You may reuse it if you name its author and share what you make from it under the same licence."
-    ),
-    "EUPL-1.2": N_("You may reuse it; what you publish from it stays under the same licence."),
-    "ODbL-1.0": N_("You may reuse it if you name its source and share a database made from it under the same licence."),
-    "MIT": N_("You may reuse it freely if you keep its copyright notice."),
-    "Apache-2.0": N_("You may reuse it freely if you keep its copyright notice."),
-    "BSD-2-Clause": N_("You may reuse it freely if you keep its copyright notice."),
-    "OGL-3.0": N_("You may reuse it freely if you name its source."),
-}
 _DATE_LOCALES = {"en": "en_GB"}
 _BEGINNINGS = {("RFP", "fr"): ("avis", "appel d’offres", "appel d'offres")}
 """What titles begin with that tell the kind in other words than its name."""
-_NAMES_NOBODY = frozenset(("CC0-1.0", "public-domain"))
-_LICENCE_UNKNOWN = N_(
-    "Its licence is not stated: you may read and quote it; ask its author before reusing it at length."
-)
 
 
 def badge(document: Document, language: str) -> str:
@@ -102,12 +83,12 @@ def licence_name(licence: str, language: str) -> str:
 
 def licence_meaning(licence: str, language: str) -> str:
     """What a licence lets the reader do, in one sentence."""
-    return translator(language)(_LICENCES.get(licence, _LICENCE_UNKNOWN))
+    return translator(language)(terms_of(licence).reader)
 
 
 def credit(document: Document) -> str:
     """Whom its licence wants named, and of when it is: “Ville de Valmorance, 2026”; "" where it asks for no name."""
-    if document.licence in _NAMES_NOBODY:
+    if terms_of(document.licence).names_nobody:
         return ""
     return ", ".join(str(part) for part in (document.buyer or document.origin or document.title, document.year) if part)
 
