@@ -15,9 +15,9 @@ from corpus.models import Document, Page
 from corpus.offered import offered
 from pages.commons import commons, on_this_host
 from pages.shown import wording
-from pages.shown.answers import document_html
 from pages.shown.calm import not_found_words
 from pages.shown.charts import DAYS, days_html, days_words
+from pages.shown.document_title import document_html
 from pages.shown.facts import facts_html
 from pages.shown.markup import lang, plain
 from pages.shown.outline import main_entries, outline

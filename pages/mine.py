@@ -24,7 +24,7 @@ from pages.giving.outcome import Card, Tone, outcome, show_list
 from pages.giving.secret_link import family_opened, hidden_opened, hold, opened, others_opened, uploads_of
 from pages.giving.upload_progress import show_progress
 from pages.shown import wording
-from pages.shown.answers import document_html
+from pages.shown.document_title import document_html
 from pages.shown.markup import plain
 from pages.shown.sources import COLUMN
 from pages.shown.versions import show_way_to_current

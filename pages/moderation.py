@@ -25,7 +25,7 @@ from pages.moderating.log_table import show_log
 from pages.moderating.moderator import leave, let_in, moderator, say_who
 from pages.moderating.opinion_list import show_opinions
 from pages.shown import wording
-from pages.shown.answers import document_html
+from pages.shown.document_title import document_html
 from pages.shown.markup import plain
 from pages.shown.page_text import page_html
 from pages.shown.sources import COLUMN

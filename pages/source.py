@@ -17,8 +17,8 @@ from pages.commons import commons, on_this_host
 from pages.conversation import address_filters, citations_for, filter_parameters
 from pages.giving.secret_link import held_key
 from pages.shown import wording
-from pages.shown.answers import document_html
 from pages.shown.calm import not_found_words
+from pages.shown.document_title import document_html
 from pages.shown.facts import facts_html
 from pages.shown.markup import lang, plain
 from pages.shown.outline import Entry, current_entry, outline, path_to, with_depths

@@ -10,7 +10,10 @@ from lxml import html as parsed
 from answer.models import Answer, Citation, LookedAt, Mode, Statement
 from answer.wanted.expected import expected_of
 from corpus.models import Document, PageKind, Span
-from pages.shown.answers import answer_html, card_html, is_comparison, looked_at, place_html, quotation_to_copy
+from pages.shown.answers import answer_html, looked_at
+from pages.shown.cards import card_html, place_html
+from pages.shown.citation_words import quotation_to_copy
+from pages.shown.comparison import is_comparison
 from pages.shown.figures import figures
 from pages.shown.markup import marked, with_roles
 from pages.shown.quotation import quotation_html

@@ -30,7 +30,9 @@ from ingest.description import Description
 from ingest.incoming import Incoming
 from ingest.pipeline import Ingestion
 from ingest.splitter import Splitter
-from pages.shown.answers import card_html, document_html, growing_html
+from pages.shown.answers import growing_html
+from pages.shown.cards import card_html
+from pages.shown.document_title import document_html
 from prompts.template import Message
 
 ASKED = {

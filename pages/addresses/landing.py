@@ -16,7 +16,7 @@ from corpus.store import Store
 from corpus.vocabulary import vocabulary
 from pages.addresses.records import Record, schema_record
 from pages.shown import wording
-from pages.shown.answers import document_html
+from pages.shown.document_title import document_html
 from pages.shown.facts import facts_html
 from pages.shown.outline import main_entries, outline
 

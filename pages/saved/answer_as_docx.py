@@ -31,18 +31,9 @@ from corpus.table_rows import AFTER_LABEL, CELLS, LABELLED_CELLS
 from corpus.vocabulary import vocabulary
 from pages.saved.word_file import BULLET, COMPARED, COMPARED_TITLE, PLACE, QUOTE, REFERENCE, TEXT_WIDTH, WordFile
 from pages.shown import wording
-from pages.shown.answers import (
-    MOST_FIGURES,
-    by_document,
-    context_told,
-    figures_by_statement,
-    further_figures_told,
-    heading_above,
-    looked_at,
-    place_of,
-    place_under_heading,
-    written_words,
-)
+from pages.shown.answers import looked_at, written_words
+from pages.shown.citation_words import context_told, heading_above, place_of, place_under_heading
+from pages.shown.comparison import MOST_FIGURES, by_document, figures_by_statement, further_figures_told
 from pages.shown.outline import Entry, with_depths
 from pages.shown.outline_links import page_told
 from pages.shown.quoted_parts import Cell, Lines, Rows, parts_of

@@ -15,7 +15,10 @@ from corpus.models import Document
 from pages.commons import commons, on_this_host
 from pages.conversation import Turn, filter_parameters
 from pages.shown import wording
-from pages.shown.answers import card_html, document_html, is_comparison, place_html, quotation_to_copy
+from pages.shown.cards import card_html, place_html
+from pages.shown.citation_words import quotation_to_copy
+from pages.shown.comparison import is_comparison
+from pages.shown.document_title import document_html
 from pages.shown.markup import plain
 from pages.visiting.browser import in_language
 from pages.visiting.reader import address
