@@ -2,60 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Sequence
 from datetime import UTC
 from enum import StrEnum
 from html import escape
 
 import streamlit as st
 
-from corpus.errors import DocumentHidden, DocumentNotFound, PartageError, TooOften
-from corpus.messages import N_, quoted, translator
+from corpus.errors import PartageError
+from corpus.messages import quoted, translator
 from corpus.models import Document
 from corpus.moderation import Moderator
 from corpus.moderation_log import Action
 from corpus.reports import REASON_NAMES, Report
-from pages.commons import commons, jobs
+from pages.commons import commons
 from pages.giving.correction import Correction, save_correction
 from pages.giving.draft_form import form_of
-from pages.giving.outcome import Card, Tone, outcome, show_list
+from pages.giving.outcome import Card, outcome, show_list
+from pages.moderating.decision import show_decisions, told_where_it_fails
+from pages.moderating.entrance import show_entrance
 from pages.moderating.finding import documents_sought
 from pages.moderating.log_table import show_log
-from pages.moderating.moderator import leave, let_in, moderator, say_who
+from pages.moderating.moderator import leave, moderator, say_who
 from pages.moderating.opinion_list import show_opinions
+from pages.moderating.reason import anew, has_reason, reason_field
 from pages.shown import wording
 from pages.shown.document_title import document_html
 from pages.shown.markup import plain
 from pages.shown.page_text import page_html
 from pages.shown.sources import COLUMN
-from pages.visiting.browser import mark_fields
 from pages.visiting.reader import address, language, time_zone
-from pages.visiting.visits import count_visit
 from protect.masking import MASK
-from protect.visits import Deed
 
 _TAB = "tab in which a moderator works"
-_PASSWORD = "password"  # noqa: S105 - the key of its field
 _NEWEST = 10
 _PAGES_READ = 5
-_DECISIONS = {
-    Action.HIDE: N_("Hide it from everyone, until it is restored"),
-    Action.RESTORE: N_("Restore it: everyone sees it again"),
-    Action.DELETE: N_("Delete it permanently, file and text"),
-    Action.DISMISS: N_("Leave it as it is and dismiss the reports"),
-}
-_OUTCOMES_OF_SEVERAL = {
-    Action.HIDE: N_("“{title}” and {others} are hidden: nobody can find, read or download them any more."),
-    Action.RESTORE: N_("“{title}” and {others} are restored: they can be read again now, and found in a moment."),
-    Action.DELETE: N_("“{title}” and {others} were deleted permanently."),
-}
-_OUTCOMES = {
-    Action.HIDE: N_("“{title}” is hidden: nobody can find, read or download it any more."),
-    Action.RESTORE: N_("“{title}” is restored: it can be read again now, and found in a moment."),
-    Action.DELETE: N_("“{title}” was deleted permanently."),
-    Action.DISMISS: N_("The reports of “{title}” were dismissed."),
-}
 
 
 class Listed(StrEnum):
@@ -77,7 +58,7 @@ def show_page() -> None:
         if who is not None:
             show_desk(who)
         elif commons().settings.is_moderated:
-            show_entrance()
+            show_entrance(spoken)
         else:
             st.info(
                 _(
@@ -87,33 +68,6 @@ def show_page() -> None:
                 ),
                 icon=":material/info:",
             )
-
-
-def show_entrance() -> None:
-    st.write(_("This page is for moderators. Anyone can report a document from its page, without an account."))
-    if commons().settings.admin_token is None:
-        st.write(_("Sign in with a moderator’s account."))
-        return
-    with st.form("entrance", border=False):
-        password = st.text_input(_("Administrator’s password"), type="password", key=_PASSWORD)
-        sent = st.form_submit_button(_("Open"), type="primary")
-    st.caption(_("Reloading the page ends the session: the password is then asked for again."))
-    if sent and is_right(password):
-        st.rerun()
-
-
-def is_right(password: str) -> bool:
-    """Whether the password lets in; says so when it does not."""
-    try:
-        count_visit(Deed.PASSWORD)
-    except TooOften as error:
-        st.warning(error.text(spoken), icon=":material/schedule:")
-        return False
-    if not let_in(password):
-        st.warning(_("This is not the administrator’s password."), icon=":material/lock:")
-        mark_fields({_PASSWORD: _("Type it again")})
-        return False
-    return True
 
 
 def show_desk(who: str) -> None:
@@ -241,7 +195,7 @@ def show_document(document: Document, reports: Sequence[Report], who: str, card:
         if commons().store.texts.holds(document.id, MASK):
             st.caption(file_words(document))
         with st.expander(_("Decide"), icon=":material/gavel:"):
-            show_decisions(document, bool(reports), is_hidden, who, card)
+            show_decisions(document, who, card, spoken, is_reported=bool(reports), is_hidden=is_hidden)
         with st.expander(_("Correct the description, or hide names"), icon=":material/edit:"):
             show_description(document, who, card)
 
@@ -303,148 +257,19 @@ def reports_html(reports: Sequence[Report]) -> str:
     return f"<ul>{lines}</ul>" if lines else ""
 
 
-def show_decisions(document: Document, is_reported: bool, is_hidden: bool, who: str, card: Card) -> None:
-    store = commons().store
-    behind, together = store.versions.behind(document.id), store.hidden_with(document.id)
-    possible = [Action.RESTORE if is_hidden else Action.HIDE, Action.DELETE]
-    possible += [Action.DISMISS] if is_reported else []
-    with st.form(f"decision-{document.id}", border=False):
-        decision = st.radio(
-            _("Decision"),
-            possible,
-            index=None,
-            format_func=lambda action: _(_DECISIONS[action]),
-            key=anew("decision", card),
-        )
-        if together:
-            st.caption(_("Restoring it restores {others} hidden with it.").format(others=others_in_words(together)))
-        alone = bool(behind) and not takes_with_it(card, behind, is_hidden=is_hidden)
-        why = anew("reason", card)
-        reason = reason_field(why)
-        sent = st.form_submit_button(_("Apply"), type="primary", icon=":material/check:")
-    card.show_outcome("decision")
-    if not sent:
-        return
-    if decision is None:
-        st.warning(_("Choose a decision first."), icon=":material/edit:")
-        mark_fields({anew("decision", card): _("Choose a decision")})
-    elif has_reason(reason, why):
-        around = shown_around(document, is_hidden=is_hidden)
-        acts = Moderator(store, who)
-        with told_where_it_fails(document, card, "decision"):
-            match decision:
-                case Action.HIDE:
-                    done = acts.hide(document.id, reason, alone=alone)
-                    finish(card, decision, done, store.hidden_with(document.id), still_shown(around))
-                case Action.RESTORE:
-                    finish(card, decision, acts.restore(document.id, reason), together)
-                case Action.DELETE:
-                    done = acts.delete(document.id, reason, alone=alone)
-                    finish(card, decision, done, [] if alone else behind, still_shown(around))
-                case _:
-                    finish(card, decision, acts.dismiss(document.id, reason))
-
-
-@contextmanager
-def told_where_it_fails(document: Document, card: Card, form: str) -> Iterator[None]:
-    """Tells at the form why what a moderator decided could not be done."""
-    try:
-        yield
-    except DocumentHidden:
-        words = _("“{title}” has just been hidden by another moderator, and nothing was done.")
-        card.tell(form, words.format(title=document.title), Tone.FAILED)
-    except DocumentNotFound:
-        words = _("“{title}” has just been withdrawn or deleted, and nothing was done.")
-        card.tell(form, words.format(title=document.title), Tone.FAILED)
-    except PartageError as error:
-        card.tell(form, error.text(spoken), Tone.FAILED)
-
-
-def takes_with_it(card: Card, behind: Sequence[Document], *, is_hidden: bool) -> bool:
-    """Whether the moderator wants what would stand in the document's place hidden or deleted too."""
-    words = (
-        _("Delete {others} too: deleted alone, this document would leave them behind.")
-        if is_hidden
-        else _("Hide or delete {others} too: otherwise one of them may stand in its place.")
-    )
-    others, key = others_in_words(behind), anew("behind", card)
-    return st.checkbox(words.format(others=others), value=True, key=key, help=plain(named(behind)))
-
-
-def shown_around(document: Document, *, is_hidden: bool) -> list[Document]:
-    """The versions and formats of the document that readers can reach; of a hidden one, those behind it."""
-    store = commons().store
-    if is_hidden:
-        return still_shown(store.versions.behind(document.id))
-    return [one for version in store.versions.of(document.id) for one in store.versions.formats(version.id)]
-
-
-def still_shown(documents: Sequence[Document]) -> list[Document]:
-    """Those of the documents that readers can reach now."""
-    ids = {one.id for one in documents}
-    return [one for one in commons().store.documents() if one.id in ids]
-
-
-def others_in_words(documents: Sequence[Document]) -> str:
-    return wording.counted(
-        spoken,
-        "{count} other format or earlier version",
-        "{count} other formats and earlier versions",
-        len(documents),
-    )
-
-
-def named(documents: Sequence[Document]) -> str:
-    """The documents by title, version and format."""
-    return ", ".join(wording.version_named(one, spoken) for one in documents)
-
-
 def show_description(document: Document, who: str, card: Card) -> None:
     form = form_of(document, f"moderated-{document.id}", spoken)
     with st.form(f"description-{document.id}", border=False):
         description, words = form.show_correction(may_publish_file=True)
         why = anew("reason-of-correction", card)
-        reason = reason_field(why)
+        reason = reason_field(why, spoken)
         sent = st.form_submit_button(_("Save"), type="primary", icon=":material/save:")
     card.show_outcome("description")
-    if sent and form.has_title(description) and has_reason(reason, why):
+    if sent and form.has_title(description) and has_reason(reason, why, spoken):
         entry = Moderator(commons().store, who).entry(Action.DESCRIBE, document.id, reason)
-        with told_where_it_fails(document, card, "description"):
+        with told_where_it_fails(document, card, "description", spoken):
             others = [one for one in commons().store.versions.family(document.id) if one.id != document.id]
             save_correction(Correction(document, description, words, others, entry), form, card, spoken)
-
-
-def anew(field: str, card: Card) -> str:
-    """The key of a field that is empty again once something was decided of its document."""
-    return f"{field}-{card.document_id}-{card.done_count}"
-
-
-def reason_field(key: str) -> str:
-    return st.text_input(
-        _("Why (required; logged for good and shown to who shared it: do not name anyone)"),
-        placeholder=_("For instance: the name of an employee on page 3"),
-        max_chars=300,
-        key=key,
-    )
-
-
-def has_reason(reason: str, key: str) -> bool:
-    """Whether there is a reason; says at its field that there is none."""
-    if not reason.strip():
-        st.warning(_("Say why in a few words: the log keeps it."), icon=":material/edit:")
-        mark_fields({key: _("Say why")})
-    return bool(reason.strip())
-
-
-def finish(
-    card: Card, action: Action, document: Document, with_it: Sequence[Document] = (), staying: Sequence[Document] = ()
-) -> None:
-    """Has the search brought up to date, and tells what was done and what stays seen."""
-    words = _(_OUTCOMES_OF_SEVERAL[action] if with_it else _OUTCOMES[action])
-    done = words.format(title=document.title, others=others_in_words(with_it))
-    left = _("Still visible: {names}.").format(names=named(staying)) if staying else ""
-    jobs().refresh_soon()
-    card.tell("decision", f"{done} {left}".strip())
 
 
 def show_safely() -> None:
