@@ -5,7 +5,7 @@ A name alone is not taken: streets, schools, laws and companies are named after 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from protect.findings import Finding, Kind
@@ -49,7 +49,24 @@ def find_people(
     """
     common = words_in_lower_case(text)
     places = tuple(candidates(text))
-    told = (
+    if listed is None:
+        listed = names_under_headings(text)
+    certain = (*names_in_columns(text), *listed, *names_in_addresses(text, addresses))
+    if institutions is None:
+        institutions = named_after_somebody(text)
+    found = without_namesakes(_names_told(text, places, common), text, institutions)
+    found += without_institutions(certain, text)
+    found += other_mentions(text, [text[one.start : one.end] for one in found])
+    found += without_namesakes(names_beside_rows(text, found, common), text, institutions)
+    listed = without_namesakes(_names_listed_with(text, places, found), text, institutions)
+    found += [*listed, *other_mentions(text, [text[one.start : one.end] for one in listed])]
+    found += accounts_of(text, [text[one.start : one.end] for one in found])
+    yield from sorted(found, key=lambda one: one.start - one.end)
+
+
+def _names_told(text: str, places: Sequence[Place], common: frozenset[str]) -> tuple[Finding, ...]:
+    """Those of which something in the text itself says that they are people, each rule after the other."""
+    return (
         *_names_beside_something(text, places, common),
         *names_in_revisions(text, common),
         *find_colleagues(text, common),
@@ -70,19 +87,6 @@ def find_people(
         *find_maiden_names(text),
         *people_with_title(text, common),
     )
-    if listed is None:
-        listed = names_under_headings(text)
-    certain = (*names_in_columns(text), *listed, *names_in_addresses(text, addresses))
-    if institutions is None:
-        institutions = named_after_somebody(text)
-    found = without_namesakes(told, text, institutions)
-    found += without_institutions(certain, text)
-    found += other_mentions(text, [text[one.start : one.end] for one in found])
-    found += without_namesakes(names_beside_rows(text, found, common), text, institutions)
-    listed = without_namesakes(_names_listed_with(text, places, found), text, institutions)
-    found += [*listed, *other_mentions(text, [text[one.start : one.end] for one in listed])]
-    found += accounts_of(text, [text[one.start : one.end] for one in found])
-    yield from sorted(found, key=lambda one: one.start - one.end)
 
 
 def _names_beside_something(text: str, places: Iterable[Place], common: frozenset[str]) -> Iterator[Finding]:
