@@ -104,6 +104,10 @@ def now_and_then(task: str) -> Callable[[int, int], None]:
 
 @contextmanager
 def open_commons(*, adding: bool = False) -> Iterator[Commons]:
+    """The commons of this machine, until the block ends; says first where its search model is still to be prepared.
+
+    Nothing is said where there is nothing to search, unless `adding`.
+    """
     from answer.commons import Commons
     from index.embedders import is_model_prepared
 
@@ -127,6 +131,7 @@ def filters_of(
     years: Iterable[int] | None,
     documents: Iterable[str] | None,
 ) -> Filters:
+    """The filters as they were typed. Raises WrongArgument or DocumentNotFound for one that names nothing."""
     from corpus.vocabulary import vocabulary
     from index.filters import Filters
 

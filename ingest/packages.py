@@ -43,6 +43,7 @@ class Member:
 
 
 def looks_like_a_zip(path: Path) -> bool:
+    """Whether the file begins as ZIPs do, those of Office and OpenDocument included."""
     try:
         with path.open("rb") as file:
             return file.read(4) in _ZIP_STARTS

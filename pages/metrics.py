@@ -60,6 +60,7 @@ def count_failure(error: Exception) -> None:
 
 @contextmanager
 def timed_page() -> Iterator[None]:
+    """Counts how long the page took that is drawn within."""
     began = perf_counter()
     try:
         yield

@@ -134,6 +134,7 @@ def _settings(style: Element) -> dict[str, str]:
 
 
 def read_odf_paragraph(paragraph: Element, styles: OdfStyles) -> OdfParagraph:
+    """What a reader sees of a paragraph: its text, whether all of it is bold, its notes and its text boxes."""
     gathered = _Gathered()
     style = attribute(paragraph, "text:style-name")
     if not (_is_unseen(paragraph, style, styles) or _hides_paragraph(paragraph)):

@@ -15,6 +15,7 @@ _IN_A_FOLDED_GROUP = "parent::*/@table:display[. = 'false']"
 
 
 def ods_sheets(path: Path) -> Workbook:
+    """The title and the visible sheets of a spreadsheet, their rows with the text of the visible cells by place."""
     document = open_odf(path)
     styles = OdfStyles(document)
     tables = (child for child in document.body.children if child.tag == "table:table")

@@ -40,6 +40,7 @@ def _show_what_can_be_done(document: Document, language: str) -> None:
 
 
 def show_document_link(document: Document) -> None:
+    """The way to the document, by its title."""
     st.page_link(
         "source.py",
         label=plain(document.title),

@@ -79,6 +79,7 @@ def show_card(citation: Citation, number: int, turn: Turn, language: str) -> Non
 
 
 def show_page_link(citation: Citation, turn: Turn, language: str) -> None:
+    """The way to the page that a citation is from."""
     st.page_link(
         "source.py",
         label=translator(language)("Open the page"),

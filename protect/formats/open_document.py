@@ -34,6 +34,7 @@ _CALL = re.compile(r"^(?:[^\"]|\"[^\"]*\")*?\bDDE\s*\(", re.I)
 
 
 def clean_open_document(package: Package, findings: Findings) -> None:
+    """Takes out of a text or a spreadsheet what it tells about people beside what readers see, and notes it."""
     for part in list(package.named("", "meta.xml")):
         clean_properties(package, part, findings)
     for part in list(package.named("", "content.xml")) + list(package.named("", "styles.xml")):

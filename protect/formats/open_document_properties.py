@@ -45,6 +45,7 @@ class _Property:
 
 
 def clean_properties(package: Package, part: str, findings: Findings) -> None:
+    """Takes out of `meta.xml` the properties that tell about people, and notes what they told."""
     root = package.parse(part)
     elements = list(root.iter(etree.Element))
     families = family_names_among([one.text or "" for one in elements if local_name(one) in _PEOPLE])

@@ -13,6 +13,7 @@ _KEPT_OF_HIDDEN = {"slideLayout"}
 
 
 def clean_powerpoint(package: Package, findings: Findings) -> None:
+    """Takes out of a presentation what it tells about people beside what its slides show, and notes it."""
     _remove_comments(package, findings)
     notes = parts_of_type(package, "notesSlide")
     for part in notes:

@@ -39,6 +39,7 @@ _PERSONAL_BINDING = re.compile(r"creator|lastModifiedBy|Company|Manager", re.I)
 
 
 def clean_word(package: Package, findings: Findings) -> None:
+    """Takes out of a text what it tells about people beside what readers see, and notes it."""
     for part in parts_of_type(package, "comments"):
         _tell_comments(package.parse(part), findings)
     drop_parts(package, parts_of_type(package, "comments", "commentsExtended", "commentsIds", "commentsExtensible"))

@@ -40,6 +40,7 @@ def may_start_programs(content: bytes) -> bool:
 
 
 def drop_programs(root: etree._Element, findings: Findings) -> None:
+    """Takes out the fields that would start a program; what they show stays."""
     for one in list(root.iter("{*}fldSimple")):
         if _STARTS_A_PROGRAM.match(attribute(one, "instr")):
             findings.add(TraceKind.PROGRAM)
