@@ -6,7 +6,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from math import ceil
 from pathlib import Path
 from threading import Event
@@ -53,20 +54,14 @@ class PageRecognition:
     def stop(self) -> None:
         self._stopped.set()
 
-    def recognise(
-        self, source: Path, number: int, target: Path, languages: Sequence[str], allowed: bool = True
-    ) -> None:
-        """Writes the page `number` of the PDF `source`, with its text, as `target`.
+    def recognise(self, source: Path, number: int, target: Path, languages: Sequence[str]) -> None:
+        """Writes the page `number` of the PDF `source`, with its text, as `target`; an empty file where that fails.
 
-        An empty file where that fails or is not `allowed`. Raises RecognitionStopped, having written nothing, when
-        `stop` was called.
+        Raises RecognitionStopped, having written nothing, when `stop` was called.
         """
-        make_folder(target.parent)
-        with tempfile.TemporaryDirectory(dir=target.parent, prefix=INCOMING) as folder:
-            found = Path(folder, "found.pdf").absolute()
-            if not allowed or not self._run(source, number, found, languages):
+        with _put_whole(target) as found:
+            if not self._run(source, number, found, languages):
                 found.write_bytes(b"")
-            put(found, target)
 
     def _run(self, source: Path, number: int, target: Path, languages: Sequence[str]) -> bool:
         seconds = self._settings.recognition_timeout
@@ -83,3 +78,19 @@ class PageRecognition:
         if self._stopped.is_set():
             raise RecognitionStopped
         return code == 0 and target.exists()
+
+
+def give_up(target: Path) -> None:
+    """Writes an empty file as `target`: that page is not to be recognised."""
+    with _put_whole(target) as found:
+        found.write_bytes(b"")
+
+
+@contextmanager
+def _put_whole(target: Path) -> Iterator[Path]:
+    """Where to write what becomes `target` once it is whole, on the same disk; nothing where that is broken off."""
+    make_folder(target.parent)
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=INCOMING) as folder:
+        found = Path(folder, "found.pdf").absolute()
+        yield found
+        put(found, target)

@@ -14,7 +14,7 @@ from corpus.store import Store
 from ingest.description import still_unknown
 from ingest.isolation import Reading
 from ingest.reading_version import READING_VERSION
-from ingest.recognition import PageRecognition, usable_languages
+from ingest.recognition import PageRecognition, give_up, usable_languages
 from ingest.retrying import retried
 from ingest.stored_files import StoredFiles
 from ingest.stored_text import StoredText
@@ -100,9 +100,12 @@ class Scans:
                 progress(done, len(waiting))
             if number not in ready:
                 self._store.document(document.id)  # withdrawn meanwhile: nothing to recognise any more
-                allowed = done < self._settings.recognition_pages
+                target = kept.path(document.sha256, number)
                 try:
-                    self._recognition.recognise(source, number, kept.path(document.sha256, number), languages, allowed)
+                    if done < self._settings.recognition_pages:
+                        self._recognition.recognise(source, number, target, languages)
+                    else:
+                        give_up(target)
                 except FileNotFoundError:
                     self._store.document(document.id)  # withdrawn at this very page, and its folder with it
                     raise
