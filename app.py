@@ -16,7 +16,7 @@ from starlette.routing import Route
 from corpus.errors import PartageError
 from index.embedders import is_model_prepared
 from jobs.worker import worker_beside
-from pages.addresses.harvest import harvest_routes
+from pages.addresses.harvest import Harvest
 from pages.addresses.operations import health_routes, metrics_routes
 from pages.addresses.patience import Patience
 from pages.addresses.routes import Sources
@@ -62,7 +62,7 @@ def routes() -> list[Route]:
             lambda *page: drawing().draw(*page),
             lambda: commons().settings.public_url,
         ).routes(),
-        *harvest_routes(lambda: commons().store, lambda: commons().settings.public_url),
+        *Harvest(lambda: commons().store, lambda: commons().settings.public_url).routes(),
         *health,
     ]
     below = [Route(base_path() + route.path, route.endpoint) for route in of_site]

@@ -32,7 +32,7 @@ from ingest.formats import Format
 from ingest.incoming import clean_name
 from ingest.plain_text import clean_lines
 from ingest.splitter import Splitter
-from pages.addresses.harvest import harvest_routes
+from pages.addresses.harvest import Harvest
 from pages.addresses.routes import Sources
 from pages.moderating.log_table import as_csv
 from pages.shown.markup import marked, plain
@@ -197,7 +197,7 @@ class Site:
         self.source = folder / "incoming"
         routes = [
             *Sources(lambda: self.store).routes(),
-            *harvest_routes(lambda: self.store, lambda: "https://a.example"),
+            *Harvest(lambda: self.store, lambda: "https://a.example").routes(),
         ]
         self.client = TestClient(Starlette(routes=routes), raise_server_exceptions=True)
 

@@ -21,7 +21,7 @@ from corpus.links import CATALOGUE_PATH, document_path, file_path, landing_path
 from corpus.models import Document
 from corpus.moderation_log import Action, Entry
 from corpus.store import Store
-from pages.addresses.harvest import harvest_routes
+from pages.addresses.harvest import Harvest
 
 ROOT = "https://commons.example"
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
@@ -31,7 +31,7 @@ SPDX = "http://spdx.org/rdf/terms#"
 
 @pytest.fixture
 def client(store: Store) -> Iterator[TestClient]:
-    with TestClient(Starlette(routes=harvest_routes(lambda: store, lambda: ROOT))) as client:
+    with TestClient(Starlette(routes=Harvest(lambda: store, lambda: ROOT).routes())) as client:
         yield client
 
 

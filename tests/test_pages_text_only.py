@@ -22,7 +22,7 @@ from corpus.store import Store
 from index.catalogue_search import described_by
 from ingest.formats import Format
 from jobs.older_versions import OlderVersions
-from pages.addresses.harvest import harvest_routes
+from pages.addresses.harvest import Harvest
 from pages.addresses.routes import Sources
 from pages.asking.filter_menu import document_names
 from pages.giving.deletion import deletion_html
@@ -69,7 +69,7 @@ FILES = {Format.PDF: pdf_file, Format.DOCX: docx_file}
 def client(store: Store) -> Iterator[TestClient]:
     routes = [
         *Sources(lambda: store, public_url=lambda: ROOT).routes(),
-        *harvest_routes(lambda: store, lambda: ROOT),
+        *Harvest(lambda: store, lambda: ROOT).routes(),
     ]
     with TestClient(Starlette(routes=routes)) as client:
         yield client

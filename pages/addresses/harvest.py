@@ -42,55 +42,60 @@ _PAGE = {
 _NOT_FOR_ROBOTS = ("/contribute", "/mine", "/moderation")
 
 
-def harvest_routes(store: Callable[[], Store], public_url: Callable[[], str]) -> list[Route]:
-    """The routes, on the store and the address of the site that are given when a request comes."""
+class Harvest:
+    """What other programs collect, on the store and the address of the site that are given when a request comes."""
 
-    def feed(request: Request) -> Response:
-        return unless_known(request, _xml(_feed(_current(store()), public_url()), "application/atom+xml"))
+    def __init__(self, store: Callable[[], Store], public_url: Callable[[], str]) -> None:
+        self._store = store
+        self._public_url = public_url
 
-    def sitemap(request: Request) -> Response:
-        return unless_known(request, _xml(_map(_current(store()), public_url()), "application/xml"))
+    def routes(self) -> list[Route]:
+        return [
+            Route(FEED_PATH, self._feed),
+            Route("/sitemap.xml", self._sitemap),
+            Route("/robots.txt", self._robots),
+            Route(CATALOGUE_PATH, self._catalogue),
+            Route(TABLE_PATH, self._table),
+            Route("/documents/{document_id}.jsonld", self._record),
+            Route("/documents/{document_id}", self._landing),
+        ]
 
-    def robots(request: Request) -> Response:
-        rules = [f"Disallow: {urlsplit(public_url()).path}{path}" for path in _NOT_FOR_ROBOTS]
-        lines = ["User-agent: *", *rules, "", f"Sitemap: {absolute(public_url(), '/sitemap.xml')}"]
+    def _feed(self, request: Request) -> Response:
+        return unless_known(request, _xml(_feed(_current(self._store()), self._public_url()), "application/atom+xml"))
+
+    def _sitemap(self, request: Request) -> Response:
+        return unless_known(request, _xml(_map(_current(self._store()), self._public_url()), "application/xml"))
+
+    def _robots(self, request: Request) -> Response:
+        rules = [f"Disallow: {urlsplit(self._public_url()).path}{path}" for path in _NOT_FOR_ROBOTS]
+        lines = ["User-agent: *", *rules, "", f"Sitemap: {absolute(self._public_url(), '/sitemap.xml')}"]
         return PlainTextResponse("".join(f"{line}\n" for line in lines))
 
-    def record(request: Request) -> Response:
+    def _record(self, request: Request) -> Response:
         try:
-            formats = store().versions.formats(request.path_params["document_id"])
+            formats = self._store().versions.formats(request.path_params["document_id"])
         except NotFound as error:
             return not_found(request, error)
-        return unless_known(request, _json(schema_record(formats, public_url())))
+        return unless_known(request, _json(schema_record(formats, self._public_url())))
 
-    def landing(request: Request) -> Response:
+    def _landing(self, request: Request) -> Response:
         if _JSON_LD in request.headers.get("accept", ""):
-            answer = record(request)
+            answer = self._record(request)
             answer.headers.add_vary_header("Accept")
             return answer
         try:
-            return _landing(request, store(), public_url())
+            return _landing_page(request, self._store(), self._public_url())
         except NotFound as error:
             return not_found(request, error)
 
-    def catalogue(request: Request) -> Response:
-        return unless_known(request, _json(dcat_catalogue(store().documents(), public_url())))
+    def _catalogue(self, request: Request) -> Response:
+        return unless_known(request, _json(dcat_catalogue(self._store().documents(), self._public_url())))
 
-    def table(request: Request) -> Response:
-        return unless_known(request, _csv(catalogue_table(_current(store()), public_url())))
-
-    return [
-        Route(FEED_PATH, feed),
-        Route("/sitemap.xml", sitemap),
-        Route("/robots.txt", robots),
-        Route(CATALOGUE_PATH, catalogue),
-        Route(TABLE_PATH, table),
-        Route("/documents/{document_id}.jsonld", record),
-        Route("/documents/{document_id}", landing),
-    ]
+    def _table(self, request: Request) -> Response:
+        return unless_known(request, _csv(catalogue_table(_current(self._store()), self._public_url())))
 
 
-def _landing(request: Request, store: Store, root: str) -> Response:
+def _landing_page(request: Request, store: Store, root: str) -> Response:
     """The page of the document's first format; one that is asked for by another format leads there."""
     landing = landing_of(store, request.path_params["document_id"])
     if landing.document.id != request.path_params["document_id"]:
