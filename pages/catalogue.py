@@ -12,11 +12,11 @@ from corpus.links import CATALOGUE_PATH, FEED_PATH, TABLE_PATH
 from corpus.messages import N_, quoted, translator
 from corpus.models import Document, Passage, Span, UnreadPages
 from corpus.same_buyer import BuyerNames
-from index.catalogue_search import respelt_search, search_catalogue, search_in_other_words
-from index.document_search import DocumentSearch, words_found
+from index.document_search import words_found
 from pages.commons import commons, on_this_host
 from pages.shown import wording
-from pages.shown.facets import FACETS, ORDERS, RELEVANCE, counts, matching, ordered, parted
+from pages.shown.catalogue_search import Asked, Found, find, orders_for
+from pages.shown.facets import FACETS, RELEVANCE, counts, parted
 from pages.shown.markup import lang, marked, plain
 from pages.shown.scanned import show_unread
 from pages.shown.sources import download_link
@@ -65,46 +65,49 @@ def show_page() -> None:
         st.info(_("No document has been shared yet: be the first."), icon=":material/upload_file:")
         st.page_link("contribute.py", label=_("Share a document"), query_params=address())
         return
-    words = st.query_params.get("search", "")
     buyers = BuyerNames(document.buyer for document in documents)
-    addressed = {facet: parted(st.query_params.get_all(facet), facet, documents, buyers) for facet in FACETS}
-    chosen = {facet: held for facet, (held, _absent) in addressed.items()}
-    unknown = [one for _held, absent in addressed.values() for one in absent]
-    orders = [RELEVANCE, *ORDERS] if words else list(ORDERS)
-    order = st.query_params.get("sort", "")
-    order = order if order in orders else orders[0]
-    are_searched = commons().search_index.is_ready()
-    texts = commons().documents if are_searched else None
-    is_exact = bool(st.query_params.get("exact"))
-    meant = meant_search(words, documents, texts, chosen, buyers)
-    searched = words if is_exact else meant or words
-    also: tuple[str, ...] = ()
-    if is_exact:
-        search = search_catalogue(documents, words, texts)
-    else:
-        search, also = search_in_other_words(documents, searched, texts)
-    found = ordered(matching(search.documents, chosen, buyers), order, search.scores)
-    show_tools(search.documents, words, chosen, buyers)
-    if found:
-        show_order(orders, order)
-    show_choices(chosen, words, is_any_found=bool(found))
-    show_left_out(unknown)
-    if words.strip() and not are_searched:
+    asked, are_searched = asked_at_address(documents, buyers), commons().search_index.is_ready()
+    found = find(asked, documents, commons().documents if are_searched else None, buyers)
+    show_tools(found.all.documents, asked.words, asked.chosen, buyers)
+    if found.documents:
+        show_order(orders_for(asked.words), asked.order)
+    show_choices(asked.chosen, asked.words, is_any_found=bool(found.documents))
+    show_left_out(asked.unknown)
+    if asked.words.strip() and not are_searched:
         wait_for_texts()
-    if not found:
-        show_nothing_found(words, meant, is_narrowed=any(chosen.values()))
+    if not found.documents:
+        show_nothing_found(asked.words, found.meant, is_narrowed=any(asked.chosen.values()))
         return
-    show_searched(words, searched, also)
-    pages = ceil(len(found) / _ROWS)
+    show_searched(asked.words, found.searched, found.also)
+    show_rows(found)
+    show_addresses_for_machines()
+
+
+def asked_at_address(documents: Sequence[Document], buyers: BuyerNames) -> Asked:
+    """What the address asks for, without the values that no document has and an order that there is not."""
+    words, order = st.query_params.get("search", ""), st.query_params.get("sort", "")
+    addressed = {facet: parted(st.query_params.get_all(facet), facet, documents, buyers) for facet in FACETS}
+    return Asked(
+        words,
+        chosen={facet: held for facet, (held, _absent) in addressed.items()},
+        unknown=[one for _held, absent in addressed.values() for one in absent],
+        order=order if order in orders_for(words) else orders_for(words)[0],
+        is_exact=bool(st.query_params.get("exact")),
+    )
+
+
+def show_rows(found: Found) -> None:
+    """How many documents were found, and those of the page of the list that is open."""
+    count = len(found.documents)
+    pages = ceil(count / _ROWS)
     number = min(max(whole_number(st.query_params.get("page"), 1), 1), pages)
-    st.caption(wording.counted(spoken, "{count} document", "{count} documents", len(found)))
-    unread = commons().store.texts.unread_pages()
-    for document in found[(number - 1) * _ROWS : number * _ROWS]:
-        show_row(document, search.passages.get(document.id), " ".join((searched, *also)), unread.get(document.id))
+    st.caption(wording.counted(spoken, "{count} document", "{count} documents", count))
+    unread, words = commons().store.texts.unread_pages(), " ".join((found.searched, *found.also))
+    for document in found.documents[(number - 1) * _ROWS : number * _ROWS]:
+        show_row(document, found.all.passages.get(document.id), words, unread.get(document.id))
     if pages > 1:
         key = f"catalogue-page-{number}"  # another page, another widget: so it follows the address
         st.pagination(pages, default=number, key=key, on_change=turn_from, args=(number, key))
-    show_addresses_for_machines()
 
 
 def show_tools(
@@ -325,19 +328,6 @@ def show_searched(words: str, searched: str, also: Sequence[str]) -> None:
         st.write(" ".join(told).format(words=plain(words), meant=plain(searched), others=others))
         label = _("Search for exactly “{words}”").format(words=plain(words))
         st.button(label, type="tertiary", icon=":material/search:", on_click=change, kwargs={"exact": "1"})
-
-
-def meant_search(
-    words: str,
-    documents: Sequence[Document],
-    texts: DocumentSearch | None,
-    chosen: dict[str, list[str]],
-    buyers: BuyerNames,
-) -> str:
-    """The search as it was likely meant, where that finds any document beside what is chosen; "" otherwise."""
-    meant = respelt_search(words, commons().described.by_letters(), commons().search_index.keywords)
-    found = search_catalogue(documents, meant, texts).documents if meant else ()
-    return meant if matching(found, chosen, buyers) else ""
 
 
 def show_nothing_found(words: str, meant: str, *, is_narrowed: bool) -> None:
