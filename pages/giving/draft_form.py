@@ -243,23 +243,7 @@ class DraftForm:
         """Draws the fields beside the title, the kind and the licence."""
         document = self.draft.document
         _ = translator(self.language)
-        left, right = st.columns(2)
-        with left:
-            domain = self._choice(_("Domain"), "domain", list(vocabulary().domains), wording.domain_name)
-            self._renew_guess("buyer", document.buyer)
-            self._renew_guess("buyer_type", document.buyer_type or None)
-            buyer = st.text_input(self._name(_("Buyer"), "buyer"), key=f"buyer-{self.key}")
-            buyer_type = self._choice(
-                _("Buyer type"), "buyer_type", list(vocabulary().buyer_types), wording.buyer_type_name
-            )
-        with right:
-            year = self._choice(_("Year"), "year", years(), say_year)
-            spoken = self._choice(_("Language"), "language", LANGUAGES, wording.language_name)
-            keywords = st.text_input(
-                self._name(_("Keywords, separated by commas"), "keywords"),
-                ", ".join(document.keywords),
-                key=f"keywords-{self.key}",
-            )
+        said = self._show_columns()
         abstract = st.text_area(
             self._name(_("Abstract: what it is about, in two or three sentences"), "abstract"),
             document.abstract,
@@ -278,14 +262,35 @@ class DraftForm:
                 "telephone numbers are hidden."
             )
         )
+        return replace(said, abstract=abstract, origin=origin)
+
+    def _show_columns(self) -> Description:
+        """Draws those of them that are short, in two columns."""
+        document = self.draft.document
+        _ = translator(self.language)
+        left, right = st.columns(2)
+        with left:
+            domain = self._choice(_("Domain"), "domain", list(vocabulary().domains), wording.domain_name)
+            self._renew_guess("buyer", document.buyer)
+            self._renew_guess("buyer_type", document.buyer_type or None)
+            buyer = st.text_input(self._name(_("Buyer"), "buyer"), key=f"buyer-{self.key}")
+            buyer_type = self._choice(
+                _("Buyer type"), "buyer_type", list(vocabulary().buyer_types), wording.buyer_type_name
+            )
+        with right:
+            year = self._choice(_("Year"), "year", years(), say_year)
+            spoken = self._choice(_("Language"), "language", LANGUAGES, wording.language_name)
+            keywords = st.text_input(
+                self._name(_("Keywords, separated by commas"), "keywords"),
+                ", ".join(document.keywords),
+                key=f"keywords-{self.key}",
+            )
         return Description(
             domain=domain or "",
             buyer=buyer,
             buyer_type=buyer_type or "",
             year=year or 0,
             language=spoken or "",
-            origin=origin,
-            abstract=abstract,
             keywords=tuple(keywords.split(",")),
         )
 
