@@ -1,26 +1,20 @@
-"""The form of a file that was read: filled in, every guess shown as a guess."""
+"""The form of a file that was read: whom it names and what of that is hidden, and what is said of it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
-from typing import Any
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
-from corpus.messages import LANGUAGES, translator
+from corpus.messages import translator
 from corpus.models import Document, UnreadPages
-from corpus.vocabulary import vocabulary
 from ingest.description import Description, WordChange, word_change
 from ingest.document import ReadDocument
 from ingest.draft import Draft
-from ingest.plain_text import clean_line
 from pages.commons import commons
+from pages.giving.description_fields import DescriptionFields, folded
 from pages.giving.draft_reading import open_reading
 from pages.giving.draft_told import converted_html, file_html, renamed_html, traces_html
-from pages.giving.licence_advice import licences_offered
 from pages.giving.personal_data import (
     Found,
     always_hidden,
@@ -32,7 +26,6 @@ from pages.giving.personal_data import (
     public_words,
 )
 from pages.giving.ticks import show_ticks
-from pages.shown import wording
 from pages.shown.markup import plain
 from pages.shown.scanned import unread_html, unread_of
 from pages.visiting.browser import mark_fields
@@ -40,14 +33,10 @@ from pages.visiting.reader import address
 from protect.findings import PRIVATE, Kind
 from protect.given_words import read_words
 
-_FIRST_YEAR = 1990
-_LONGEST_ABSTRACT = 1000
 _LONGEST_WORDS = 2000
-_TWO_LINES = 74
-"""Pixels."""
 _FEWEST_FOR_ALL = 2
 """What was found from which on all of it can be left readable at once."""
-_UNKNOWN, _OTHER = "unknown", "other"
+_UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +52,10 @@ class DraftForm:
     language: str
     among_others: bool = False
     follows: bool = False
+
+    @property
+    def _fields(self) -> DescriptionFields:
+        return DescriptionFields(self.draft, self.key, self.language, self.among_others, self.follows)
 
     def show(self) -> Description:
         """Draws the file with its fields, and returns what stands in them."""
@@ -89,7 +82,7 @@ class DraftForm:
             )
             text_only = self._show_text_only(is_advised, self._why_text_only(private) if is_advised else "")
             return replace(
-                self.show_fields(),
+                self._fields.show(),
                 keeps_personal_data=keeps_all,
                 kept_words=kept,
                 masked_words=words,
@@ -169,14 +162,10 @@ class DraftForm:
         )
         key, label = f"words-{self.key}", _("Other names or words to hide")
         self._renew(key, "\n".join(self.draft.document.masked_words))
-        with self._folded(label):
+        with folded(label, among_others=self.among_others):
             st.html(f"<p>{missed} {how}</p>")
             said = st.text_area(label, key=key, height=80, max_chars=_LONGEST_WORDS)
         return read_words(said)
-
-    def _folded(self, label: str) -> DeltaGenerator:
-        """The place of fields that several files have, and few need, which the form would be too long with."""
-        return st.expander(label) if self.among_others else st.container()
 
     def _renew(self, key: str, value: str | bool) -> None:
         """Puts what is so now in the field, unless somebody has changed what stood in it."""
@@ -189,7 +178,7 @@ class DraftForm:
         Of the last two it returns what was changed since they were drawn: others may have hidden more meanwhile. A file
         that is not published stays so unless `may_publish_file`.
         """
-        fields, said = self.show_fields(), self._show_other_words()
+        fields, said = self._fields.show(), self._show_other_words()
         _ = translator(self.language)
         if self.draft.document.text_only and not may_publish_file:
             st.caption(_("Only its text is published. Moderators alone can publish its file again."))
@@ -222,108 +211,6 @@ class DraftForm:
             if key in st.session_state:
                 st.session_state[f"{key}-drawn"] = st.session_state[key]
 
-    def show_fields(self) -> Description:
-        """Draws the fields alone."""
-        document = self.draft.document
-        _ = translator(self.language)
-        name, key = self._name(_("Title"), "title"), f"title-{self.key}"
-        title = clean_line(st.text_area(name, document.title, key=key, height=_TWO_LINES))
-        left, right = st.columns(2)
-        with left:
-            kind = self._choice(_("Type"), "kind", list(vocabulary().kinds), wording.kind_name)
-        with right:
-            name = _("Licence") if self.among_others else _("Licence (required)")
-            licence = self._choice(name, "licence", licences_offered(), wording.licence_name)
-        others = _("Domain, buyer, year, language, keywords, abstract")
-        with self._folded(_noted(others, _("guessed, please check")) if self.draft.guessed else others):
-            rest = self._show_rest()
-        return replace(rest, title=title, kind=kind or "", licence=licence or "")
-
-    def _show_rest(self) -> Description:
-        """Draws the fields beside the title, the kind and the licence."""
-        document = self.draft.document
-        _ = translator(self.language)
-        said = self._show_columns()
-        abstract = st.text_area(
-            self._name(_("Abstract: what it is about, in two or three sentences"), "abstract"),
-            document.abstract,
-            key=f"abstract-{self.key}",
-            height=110,
-            max_chars=_LONGEST_ABSTRACT,
-        )
-        origin = st.text_input(
-            self._name(_("Where it was published (web address, if any)"), "origin"),
-            document.origin,
-            key=f"origin-{self.key}",
-        )
-        st.caption(
-            _(
-                "In these fields too, the names that are hidden in the text, the words to hide, e-mail addresses and "
-                "telephone numbers are hidden."
-            )
-        )
-        return replace(said, abstract=abstract, origin=origin)
-
-    def _show_columns(self) -> Description:
-        """Draws those of them that are short, in two columns."""
-        document = self.draft.document
-        _ = translator(self.language)
-        left, right = st.columns(2)
-        with left:
-            domain = self._choice(_("Domain"), "domain", list(vocabulary().domains), wording.domain_name)
-            self._renew_guess("buyer", document.buyer)
-            self._renew_guess("buyer_type", document.buyer_type or None)
-            buyer = st.text_input(self._name(_("Buyer"), "buyer"), key=f"buyer-{self.key}")
-            buyer_type = self._choice(
-                _("Buyer type"), "buyer_type", list(vocabulary().buyer_types), wording.buyer_type_name
-            )
-        with right:
-            year = self._choice(_("Year"), "year", years(), say_year)
-            spoken = self._choice(_("Language"), "language", LANGUAGES, wording.language_name)
-            keywords = st.text_input(
-                self._name(_("Keywords, separated by commas"), "keywords"),
-                ", ".join(document.keywords),
-                key=f"keywords-{self.key}",
-            )
-        return Description(
-            domain=domain or "",
-            buyer=buyer,
-            buyer_type=buyer_type or "",
-            year=year or 0,
-            language=spoken or "",
-            keywords=tuple(keywords.split(",")),
-        )
-
-    def _renew_guess(self, field: str, guess: str | None) -> None:
-        """Puts a guess in a field that holds what was guessed before: a file read later may name the buyer."""
-        key, guessed = f"{field}-{self.key}", f"{field}-{self.key}-guessed"
-        if key not in st.session_state or st.session_state[key] == st.session_state.get(guessed):
-            st.session_state[key] = guess
-        st.session_state[guessed] = guess
-
-    def _choice(self, name: str, field: str, values: Sequence[Any], say: Callable[[Any, str], str]) -> Any:
-        _ = translator(self.language)
-        value, key = getattr(self.draft.document, field), f"{field}-{self.key}"
-        is_common = self.among_others and field in ("licence", "domain")
-        is_put = f"{key}-guessed" in st.session_state  # by `_renew_guess`
-        says_nothing = (_UNKNOWN, _OTHER) if is_common else (_UNKNOWN,)
-        return st.selectbox(
-            self._name(name, field),
-            values,
-            list(values).index(value) if value in values and value not in says_nothing and not is_put else None,
-            lambda value: say(value, self.language),
-            key=key,
-            placeholder=_("Same as for all files") if is_common else _("Choose"),
-        )
-
-    def _name(self, name: str, field: str) -> str:
-        _ = translator(self.language)
-        if getattr(self.draft.document, field) in ("", None, (), _UNKNOWN):
-            return name
-        if field in self.draft.guessed:
-            return _noted(name, _("guessed, please check"))
-        return _noted(name, _("from the earlier version")) if self.follows else name
-
 
 def _staying_hidden(always: Found, language: str) -> str:
     """What is hidden whatever its giver says; the account of a public body too, which no reader needs."""
@@ -350,11 +237,6 @@ def _keeping(found: Found, unread: UnreadPages | None, language: str) -> str:
     return _("Leave all of it readable, because none of it is private: {what}").format(what=what)
 
 
-def _noted(name: str, note: str) -> str:
-    """A field's name with a note in brackets, in those that it ends with where it does."""
-    return f"{name[:-1]}, {note})" if name.endswith(")") else f"{name} ({note})"
-
-
 def draft_key(key: str) -> str:
     """The container of the form of a file."""
     return f"draft-{key}"
@@ -369,12 +251,3 @@ def form_of(document: Document, key: str, language: str) -> DraftForm:
     """The form of a document that is stored, of which nothing is read again and nothing guessed."""
     source = commons().store.files.path(document.sha256)
     return DraftForm(Draft(document, source, ReadDocument(document.page_kind, ())), key, language)
-
-
-def years() -> list[int]:
-    """The years a document may be of, the latest first, after 0 for a year that is not known."""
-    return [0, *range(datetime.now(UTC).year + 1, _FIRST_YEAR - 1, -1)]
-
-
-def say_year(year: int, language: str) -> str:
-    return str(year) if year else translator(language)("Unknown")
