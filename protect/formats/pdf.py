@@ -4,41 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from html import escape
 from pathlib import Path
 from typing import Any
 
 import pikepdf
-from lxml import etree
 
-from protect.file_names import family_names_in_traces
 from protect.formats.images import clean_image
 from protect.formats.pdf_labels import clean_fields, clean_labels, fields_of, text_of
 from protect.formats.pdf_programs import actions_in, drop_programs
+from protect.formats.pdf_properties import clean_info, clean_metadata, clean_packet_of_part, read_stream
 from protect.formats.pdf_unseen import Unseen, forget_words
-from protect.formats.places import TO_NOBODY, addressee, emails_in, file_name, is_local, paths_in
+from protect.formats.places import TO_NOBODY, addressee, file_name, is_local
 from protect.formats.unseen import tells
-from protect.personal_data import names_someone
 from protect.traces import Findings, TraceKind
 
-_KEPT_INFO = {"/Title", "/Subject", "/Keywords", "/Creator", "/Producer", "/CreationDate", "/ModDate", "/Trapped"}
-_INFO = {"/Author": TraceKind.AUTHOR, "/Company": TraceKind.ORGANISATION, "/Manager": TraceKind.ORGANISATION}
-_SAID = {"/Subject", "/Keywords"}
-_HARMLESS_INFO = re.compile(r"/(?:PTEX\.|SPDF|SourceModified|GTS_|AAPL:|ICNAppName|ICNAppVersion|ICNAppPlatform)")
 _REMARKS = {"Text", "Popup", "Highlight", "Underline", "Squiggly", "StrikeOut", "Caret", "Redact", "Sound"}
 _SHOWN_AS_THEY_ARE = {"Link", "Widget"}
 _OF_ANY_ANNOTATION = {"/Type", "/Subtype", "/Rect", "/StructParent"}
 _OF_AUTHOR = ("/T", "/NM", "/Subj", "/RC", "/CreationDate", "/Popup", "/IRT", "/RT")
-_XMP_PEOPLE = {"creator", "Author", "Owner", "Company", "Manager", "AuthorsPosition", "CaptionWriter", "LastModifiedBy"}
-_XMP_SAID = {"description", "subject", "Keywords", "contributor", "publisher", "rights"}
-_OWN_PROPERTIES = "http://ns.adobe.com/pdfx/1.3/"
-_XMP_HISTORY = {"History", "Versions", "DerivedFrom", "Ingredients"}
-_XMP_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
-_CONFORMITY_SPACES = {
-    "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
-    "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
-    "pdfxid": "http://www.npes.org/pdfx/ns/id/",
-}
 _STATE_ENDS = re.compile(rb"\bstartxref\s{1,4}\d{1,12}\s{1,4}%%EOF")
 _ADDS_NOTHING = re.compile(rb"\bxref\s{1,4}0 0\s{1,4}trailer")
 """The second table of a file that Word writes, for readers that know streams of objects."""
@@ -50,8 +33,8 @@ def clean_pdf(source: Path, target: Path | None, findings: Findings) -> None:
     if older := _older_states(source.read_bytes()):
         findings.add(TraceKind.VERSION, count=older)
     with pikepdf.open(source, suppress_warnings=True) as pdf:
-        _clean_info(pdf, findings)
-        _clean_metadata(pdf, findings)
+        clean_info(pdf, findings)
+        clean_metadata(pdf, findings)
         _drop_attachments(pdf, findings)
         _drop_signatures(pdf, findings)
         drop_programs(pdf, findings)
@@ -78,105 +61,6 @@ def _older_states(data: bytes) -> int:
     of_the_last = 2 if b"/Linearized" in data[:_LINEARIZED_WITHIN] else 1
     ends, adding_nothing = (len(form.findall(data)) for form in (_STATE_ENDS, _ADDS_NOTHING))
     return max(ends - adding_nothing - of_the_last, 0)
-
-
-def _clean_info(pdf: pikepdf.Pdf, findings: Findings) -> None:
-    info = pdf.trailer.get("/Info")
-    if not isinstance(info, pikepdf.Dictionary):
-        return
-    for key in sorted(info.keys(), key=lambda key: (key not in _INFO, key)):
-        value = text_of(info[key]).strip() if isinstance(info[key], pikepdf.String) else ""
-        if key in _INFO:
-            if value:
-                findings.add(_INFO[key], value)
-            del info[key]
-        elif key == "/Title":
-            if is_local(value):
-                findings.add(TraceKind.PATH, value)
-                info[key] = pikepdf.String(file_name(value))
-        elif _is_personal(key, value, family_names_in_traces(findings.traces())):
-            findings.add(TraceKind.PROPERTY, f"{key[1:]} = {value}")
-            del info[key]
-
-
-def _is_personal(key: str, value: str, families: Sequence[str]) -> bool:
-    if emails_in(value) or paths_in(value) or (key in _SAID and names_someone(value, families)):
-        return True
-    return bool(value) and key not in _KEPT_INFO and not _HARMLESS_INFO.match(key)
-
-
-def _clean_metadata(pdf: pikepdf.Pdf, findings: Findings) -> None:
-    """Replaces the XMP packet by one that only says which standards of archiving and accessibility the file keeps."""
-    packet = pdf.Root.get("/Metadata")
-    if not isinstance(packet, pikepdf.Stream):
-        return
-    values = _xmp_values(_read_stream(packet))
-    told = _tell_xmp(values, findings)
-    if any(name in _XMP_HISTORY for _, name, _ in values):
-        findings.add(TraceKind.HISTORY)
-    elif not told:
-        return
-    claims = [(space, name, text) for space, name, text in values if space in _CONFORMITY_SPACES.values() and text]
-    if not claims:
-        del pdf.Root["/Metadata"]
-        return
-    info = pdf.trailer.get("/Info")
-    title = text_of(info.get("/Title", "")) if isinstance(info, pikepdf.Dictionary) else ""
-    replacement = pdf.make_stream(_conformity_packet(claims, title))
-    replacement["/Type"], replacement["/Subtype"] = pikepdf.Name("/Metadata"), pikepdf.Name("/XML")
-    pdf.Root["/Metadata"] = replacement
-
-
-def _xmp_values(packet: bytes) -> list[tuple[str, str, str]]:
-    """(namespace, name, text) of everything that an XMP packet says, as elements or as attributes."""
-    root = etree.fromstring(packet, _XMP_PARSER) if packet.strip() else None
-    values: list[tuple[str, str, str]] = []
-    for element in root.iter(etree.Element) if root is not None else ():
-        name = etree.QName(element)
-        text = ", ".join(str(part).strip() for part in element.itertext() if str(part).strip())
-        values.append((name.namespace or "", name.localname, text))
-        for key, value in element.attrib.items():
-            values.append((etree.QName(key).namespace or "", etree.QName(key).localname, str(value)))
-    return values
-
-
-def _tell_xmp(values: list[tuple[str, str, str]], findings: Findings) -> bool:
-    """Tells whom and what an XMP packet names; says whether it names anything."""
-    named = [text for _, name, text in values if name in _XMP_PEOPLE and text]
-    for name in named:
-        findings.add(TraceKind.AUTHOR, name)
-    families = family_names_in_traces(findings.traces())
-    said_of_it = [one for one in values if one[1] in _XMP_SAID or one[0] == _OWN_PROPERTIES]
-    told = [f"{name} = {text}" for _, name, text in said_of_it if names_someone(text, families)]
-    for one in told:
-        findings.add(TraceKind.PROPERTY, one)
-    said = "\n".join(text for _, _, text in values)
-    for email in emails_in(said):
-        findings.add(TraceKind.EMAIL, email)
-    for path in paths_in(said):
-        findings.add(TraceKind.PATH, path)
-    return bool(named or told or emails_in(said) or paths_in(said))
-
-
-def _conformity_packet(claims: list[tuple[str, str, str]], title: str) -> bytes:
-    prefixes = {address: prefix for prefix, address in _CONFORMITY_SPACES.items()}
-    spaces = "".join(f' xmlns:{prefixes[address]}="{address}"' for address in sorted({claim[0] for claim in claims}))
-    named = {f"{prefixes[address]}:{name}": text for address, name, text in claims}
-    said = "".join(f"<{name}>{escape(text)}</{name}>" for name, text in named.items())
-    titled = f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(title)}</rdf:li></rdf:Alt></dc:title>'
-    return (
-        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">'
-        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about=""'
-        f' xmlns:dc="http://purl.org/dc/elements/1.1/"{spaces}>{titled if title else ""}{said}</rdf:Description>'
-        '</rdf:RDF></x:xmpmeta><?xpacket end="r"?>'
-    ).encode()
-
-
-def _read_stream(stream: pikepdf.Stream) -> bytes:
-    try:
-        return stream.read_bytes()
-    except pikepdf.PdfError:
-        return b""
 
 
 def _drop_attachments(pdf: pikepdf.Pdf, findings: Findings) -> None:
@@ -276,7 +160,7 @@ def _clean_objects(pdf: pikepdf.Pdf, findings: Findings) -> None:
         if not isinstance(item, pikepdf.Dictionary | pikepdf.Stream):
             continue
         if item.objgen != pdf.Root.objgen:
-            _clean_packet_of_part(item, findings)
+            clean_packet_of_part(item, findings)
         if "/Thumb" in item:
             findings.add(TraceKind.THUMBNAIL)
             del item["/Thumb"]
@@ -311,12 +195,6 @@ def _drop_associated(item: Any, findings: Findings) -> None:
     del item["/AF"]
 
 
-def _clean_packet_of_part(item: Any, findings: Findings) -> None:
-    packet = item.get("/Metadata")
-    if isinstance(packet, pikepdf.Stream) and _tell_xmp(_xmp_values(_read_stream(packet)), findings):
-        del item["/Metadata"]
-
-
 def _clean_photo(stream: pikepdf.Stream, findings: Findings) -> None:
     filters = stream.get("/Filter")
     names = list(filters) if isinstance(filters, pikepdf.Array) else [filters]
@@ -333,7 +211,7 @@ def _unpacked(stream: pikepdf.Stream, filters: Sequence[Any]) -> bytes:
     if not filters:
         return raw
     with pikepdf.new() as around:
-        return _read_stream(around.make_stream(raw, Filter=pikepdf.Array(filters)))
+        return read_stream(around.make_stream(raw, Filter=pikepdf.Array(filters)))
 
 
 def _clean_links(item: Any, findings: Findings) -> None:
