@@ -15,7 +15,8 @@ from protect.formats.excel_hidden_sheets import remove_hidden_sheets
 from protect.formats.excel_sources import clean_caches, clean_connections
 from protect.formats.excel_texts import forget_unused_texts
 from protect.formats.margins import tell_margin_text
-from protect.formats.office import clean_shared, drop_part, drop_parts, parts_of_type
+from protect.formats.office import clean_shared
+from protect.formats.office_parts import drop_part, drop_parts, parts_of_type
 from protect.formats.package import Package, local_name, remove
 from protect.formats.unseen import tells
 from protect.traces import Findings, TraceKind

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from protect.formats.office import parts_of_type
+from protect.formats.office_parts import parts_of_type
 from protect.formats.package import Package, remove
 from protect.formats.unseen import tells
 from protect.traces import Findings

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from lxml import etree
 
 from protect.formats.formulas import texts_in, without_addresses
-from protect.formats.office import drop_parts, parts_of_type
+from protect.formats.office_parts import drop_parts, parts_of_type
 from protect.formats.package import Package, local_name, remove
 from protect.formats.unseen import tells
 from protect.traces import Findings, TraceKind

@@ -6,7 +6,7 @@ from lxml import etree
 
 from protect.formats.excel_formulas import forget_names, freeze_all, reference_to
 from protect.formats.excel_texts import forget_unused_texts
-from protect.formats.office import drop_parts, parts_of_type
+from protect.formats.office_parts import drop_parts, parts_of_type
 from protect.formats.package import Package, local_name
 from protect.traces import Findings, TraceKind
 

@@ -7,7 +7,7 @@ import re
 from lxml import etree
 
 from protect.formats.excel_formulas import forget_names, freeze_all, one_of, reference_to
-from protect.formats.office import parts_of_type
+from protect.formats.office_parts import parts_of_type
 from protect.formats.package import Package
 from protect.formats.places import is_local
 from protect.formats.unseen import tells

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from protect.formats.office import parts_of_type
+from protect.formats.office_parts import parts_of_type
 from protect.formats.package import Package
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from lxml import etree
 
-from protect.formats.office import clean_shared, drop_parts, drop_unused, parts_of_type
+from protect.formats.office import clean_shared
+from protect.formats.office_parts import drop_parts, drop_unused, parts_of_type
 from protect.formats.package import Package, local_name, relations_of, remove
 from protect.traces import Findings, TraceKind
 

@@ -8,7 +8,8 @@ from itertools import chain
 from lxml import etree
 
 from protect.formats.margins import tell_margin
-from protect.formats.office import clean_shared, drop_part, drop_parts, parts_of_type
+from protect.formats.office import clean_shared
+from protect.formats.office_parts import drop_part, drop_parts, parts_of_type
 from protect.formats.package import Package, attribute, local_name, remove, unwrap
 from protect.formats.unseen import tells
 from protect.formats.word_fields import drop_programs, forget_places, may_start_programs

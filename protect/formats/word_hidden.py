@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from protect.formats.office import parts_of_type
+from protect.formats.office_parts import parts_of_type
 from protect.formats.package import Package, attribute, local_name, remove
 from protect.traces import Findings, TraceKind
 
