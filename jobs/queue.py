@@ -7,10 +7,9 @@ queue only says what comes next, to the one process that works it off (`jobs.wor
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
-from threading import Event, Lock
 
 from huey import SqliteHuey, crontab
 from huey.api import Task
@@ -34,6 +33,7 @@ from ingest.incoming import Incoming, clean_name
 from ingest.recognition import usable_languages
 from jobs.approval import Approval, keep_draft, read_approval, read_draft
 from jobs.older_versions import older_versions
+from jobs.one_at_a_time import OneAtATime, each_once
 
 _RETRIES = 2
 _SECONDS_BEFORE_A_RETRY = 5
@@ -43,65 +43,6 @@ KEPT_FOR = timedelta(days=1)
 """How long a file waits for its giver, and what became of it for whoever asks."""
 
 _logger = logging.getLogger(__name__)
-
-
-class OneAtATime:
-    """Work that is done once for all who ask for it meanwhile: one thread is busy with it, the others go on."""
-
-    def __init__(self) -> None:
-        self._wanted = Event()
-        self._busy = Lock()
-
-    def run(self, work: Callable[[], None]) -> None:
-        """Does the work, again as long as somebody asked meanwhile; when it is being done, it will be done again.
-
-        What it raises first is raised at the end.
-        """
-        self._wanted.set()
-        failure: Exception | None = None
-        while self._wanted.is_set() and self._busy.acquire(blocking=False):
-            try:
-                self._wanted.clear()
-                work()
-            except Exception as error:  # those who asked meanwhile are gone, and nobody else does it for them
-                failure = failure or error
-            finally:
-                self._busy.release()
-        if failure:
-            raise failure
-
-
-class EachOnce:
-    """Things of which each is worked at by one thread at a time: a second that comes for it goes on."""
-
-    def __init__(self) -> None:
-        self._held: set[str] = set()
-        self._lock = Lock()
-
-    @contextmanager
-    def held(self, thing: str) -> Iterator[bool]:
-        """Whether it is ours for as long as this lasts, and no other thread's."""
-        with self._lock:
-            is_ours = thing not in self._held
-            self._held.add(thing)
-        try:
-            yield is_ours
-        finally:
-            if is_ours:
-                with self._lock:
-                    self._held.discard(thing)
-
-
-def each_once(work: Callable[[str, Task], None]) -> Callable[[str, Task], None]:
-    """The same work, but what another thread does for the same upload: the hourly look asks for all again."""
-    at_work = EachOnce()
-
-    def do(upload_id: str, task: Task) -> None:
-        with at_work.held(upload_id) as is_ours:
-            if is_ours:
-                work(upload_id, task)
-
-    return do
 
 
 class Jobs:

@@ -12,7 +12,6 @@ from types import SimpleNamespace
 from typing import cast
 
 import pytest
-from huey.api import Task
 from scans import CCTP, scan
 from small_corpus import WordEmbedder
 
@@ -29,7 +28,7 @@ from ingest.description import Description
 from ingest.incoming import Incoming
 from ingest.relation import Related, Relation
 from jobs.approval import Approval, keep_draft, read_draft
-from jobs.queue import KEPT_FOR, EachOnce, Jobs, OneAtATime, each_once
+from jobs.queue import KEPT_FOR, Jobs
 
 TEXT = "# CCTP – Infogérance du parc\n\nLe titulaire rétablit le service en quatre heures.\n\nContact : ada@tarn.fr\n"
 APPROVAL = Approval(Description(licence="etalab-2.0"), pseudonym="Ada")
@@ -500,60 +499,6 @@ def test_who_gave_what_is_found_already_does_not_wait_for_what_comes_while_a_ref
     jobs._refresh_now()
     assert step(jobs, commons, second.id) is Step.SEARCHABLE
     commons.close()
-
-
-def test_work_asked_for_while_it_is_done_is_done_once_more() -> None:
-    once, done = OneAtATime(), []
-
-    def work() -> None:
-        done.append(len(done))
-        if len(done) == 1:
-            once.run(work)  # as another thread would, meanwhile
-            once.run(work)
-
-    once.run(work)
-    assert done == [0, 1]
-
-
-def test_work_asked_for_while_it_fails_is_done_once_more_and_the_failure_is_told() -> None:
-    once, done = OneAtATime(), []
-
-    def work() -> None:
-        done.append(len(done))
-        if len(done) == 1:
-            once.run(work)  # as another thread would, meanwhile
-            raise OSError("the disk is full")
-
-    with pytest.raises(OSError, match="the disk is full"):
-        once.run(work)
-    assert done == [0, 1]
-
-
-def test_what_one_thread_works_at_is_no_other_thread_s() -> None:
-    work = EachOnce()
-
-    with work.held("a") as first, work.held("a") as again, work.held("b") as other:
-        assert (first, again, other) == (True, False, True)
-        with work.held("a") as still_held:
-            assert not still_held
-    with work.held("a") as later:
-        assert later
-
-
-def test_an_upload_may_be_published_while_its_reading_ends_and_is_not_read_twice_at_once() -> None:
-    done: list[str] = []
-    task = Task()
-
-    def read_it(upload_id: str, task: Task) -> None:
-        done.append("read")
-        read(upload_id, task)
-        publish(upload_id, task)
-
-    read = each_once(read_it)
-    publish = each_once(lambda upload_id, task: done.append("published"))
-    read("a", task)
-
-    assert done == ["read", "published"]
 
 
 def test_a_package_that_is_asked_for_twice_at_once_is_opened_once(jobs: Jobs, commons: Commons) -> None:
