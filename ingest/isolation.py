@@ -216,9 +216,8 @@ def _process_context(preloaded: str) -> BaseContext:
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = _Readers()
-    context.set_forkserver_preload(
-        [preloaded, __name__]
-    )  # else each process would import this one itself, half a second
+    # This module too: else each process would import it itself, which takes half a second.
+    context.set_forkserver_preload([preloaded, __name__])
     return context
 
 
