@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 
 import streamlit as st
 
+from corpus.disclosure import Disclosure
 from corpus.messages import translator
 from corpus.models import Document, UnreadPages
 from ingest.description import Description, WordChange, word_change
@@ -71,8 +72,8 @@ class DraftForm:
                 traces += traces_html(self.draft.traces, self.language)
             converted = converted_html(self.draft, self.language)
             st.html(file_html(self.draft.document, self.language) + converted + pictures + traces)
-            keeps_all, kept = self._show_personal_data(found, unread, is_file_published=not was_text_only)
-            words = self._show_other_words()
+            shown = self._show_personal_data(found, unread, is_file_published=not was_text_only)
+            disclosure = replace(shown, masked_words=self._show_other_words())
             st.form_submit_button(
                 translator(self.language)("Read the text as it will be published"),
                 icon=":material/visibility:",
@@ -81,13 +82,7 @@ class DraftForm:
                 args=(self.key,),
             )
             text_only = self._show_text_only(is_advised, self._why_text_only(private) if is_advised else "")
-            return replace(
-                self._fields.show(),
-                keeps_personal_data=keeps_all,
-                kept_words=kept,
-                masked_words=words,
-                text_only=text_only,
-            )
+            return replace(self._fields.show(), **asdict(disclosure), text_only=text_only)
 
     def _why_text_only(self, private: Found) -> str:
         """Why its text alone is published unless its giver says otherwise, with what was found of somebody's life.
@@ -104,11 +99,8 @@ class DraftForm:
         otherwise = _("Untick to publish the file too: you will first be told by name whom it shows.")
         return f"{why} {otherwise}"
 
-    def _show_personal_data(
-        self, found: Found, unread: UnreadPages | None, *, is_file_published: bool
-    ) -> tuple[bool, tuple[str, ...]]:
-        """Draws what in the text identifies people; returns whether its giver says that all of it is public, and the
-        words that are."""
+    def _show_personal_data(self, found: Found, unread: UnreadPages | None, *, is_file_published: bool) -> Disclosure:
+        """Draws what in the text identifies people; returns what of it its giver says to be public."""
         st.html(personal_data_html(found, unread, self.language, is_file_published=is_file_published))
         always = always_hidden(found)
         choice = {kind: told for kind, told in found.items() if kind not in always}
@@ -118,12 +110,12 @@ class DraftForm:
             st.caption(_staying_hidden(always, self.language))
         self._show_public()
         if sum(map(len, choice.values())) < _FEWEST_FOR_ALL and unread is None:
-            return False, kept
+            return Disclosure(kept_words=kept)
         keeps_all = st.checkbox(
             _keeping(choice, unread, self.language), self.draft.document.keeps_personal_data, key=f"keeps-{self.key}"
         )
         st.caption(_what_keeping_does(self.language))
-        return keeps_all, kept
+        return Disclosure(keeps_all, kept_words=kept)
 
     def _show_public(self) -> None:
         """Draws what stays readable though it was found, and how to hide it; nothing without any."""
