@@ -183,6 +183,11 @@ def test_a_question_that_names_no_document_or_asks_nothing_of_it_has_none(questi
             ["Lyon", "SILLAGE"],
         ),
         (
+            "Quel taux est promis pour SILLAGE et pour le nuage privé de Lyon ?",
+            "Quel taux est promis pour le nuage privé ?",
+            ["SILLAGE", "Lyon"],
+        ),
+        (
             "Que paie-t-on en retard à Lyon ? Et pour SILLAGE, même chose ?",
             "Que paie-t-on en retard ?",
             ["Lyon", "SILLAGE"],

@@ -24,6 +24,7 @@ from answer.wanted.spoken import in_written_order
         ("La visite a lieu quand ?", "quand a lieu La visite ?"),
         ("Il faut répondre avant quand ?", "avant quand faut-il répondre ?"),
         ("What's the daily rate?", "What is the daily rate?"),
+        ("Pour noter l'offre, combien vaut le prix ?", "Pour noter l'offre, combien pèse le prix ?"),
     ],
 )
 def test_what_is_spoken_is_read_as_it_is_written(spoken: str, written: str) -> None:
@@ -38,6 +39,7 @@ def test_what_is_spoken_is_read_as_it_is_written(spoken: str, written: str) -> N
         "Le titulaire remet combien de rapports ?",
         "Les lots sont au nombre de combien de lots ?",
         "Quand la visite a-t-elle lieu ?",
+        "Combien vaut une journée de formation ?",
     ],
 )
 def test_other_questions_stay_as_they_are(question: str) -> None:

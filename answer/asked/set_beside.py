@@ -45,15 +45,17 @@ _WHAT_IT_IS = (
     "projects?|contracts?|tenders?|city|county|department|agency|portal|hotel|building"
 )
 """What may stand before the second name: “Qualia et l'îlot Foch”."""
+_ITS_THING = r"(?:(?:pour|chez|for|under)\s(?:(?:la|le|les|the)\s|l['’])?(?:(?!(?:et|ou|and|or)\b)[\w'’-]+\s){1,3}?)?"
 JOINS = re.compile(
-    rf"(?:{_OF_WHAT}|{_SORT})(?:\s*[,/]|\s+(?:et|ou|and|or|comme)\b)+\s*{_ASKED_AGAIN}{_AT_WHOSE}{_TO}"
+    rf"(?:{_OF_WHAT}|{_SORT})(?:\s*[,/]|\s+(?:et|ou|and|or|comme)\b)+\s*{_ASKED_AGAIN}{_AT_WHOSE}{_ITS_THING}{_TO}"
     rf"(?:(?:{_WHAT_IT_IS})\s+{_TO}){{0,2}}(?:(?<=the\s)[\w-]+\s)?",
     re.I,
 )
 """What alone stands between tenders that are named one after the other: “à l'AMF, au Bourget et pour Aquaréel”.
 
 “À l'AMF pour SharePoint, et aux tribunaux du Maryland” says of what, and whose, “under the AMF SharePoint deal and the
-French Le Bourget one” of what sort, “à l'AMF, et combien au Bourget” what is asked once more.
+French Le Bourget one” of what sort, “à l'AMF, et combien au Bourget” what is asked once more, and “pour SILLAGE et pour
+le cloud du ministère” what of the other's.
 """
 _JOINT = re.compile(r"\b(?:et|ou|and|or|comme)\b|/", re.I)
 _JOINED = re.compile(r"\s+(?:et|ou|and|or)\s+", re.I)

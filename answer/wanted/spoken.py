@@ -63,6 +63,11 @@ _SPOKEN: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = tu
             r"\bcombien ça (?P<verb>co[ûu]te|dure|prend),? (?=les? |la |l'|une? |des )",
             lambda found: f"combien {found['verb']} ",
         ),
+        (
+            r"(?P<graded>\b(?:noter|not[ée]e?s?|notation|bar[èe]me|crit[èe]res?|points)\b[^.?]*?\bcombien) "
+            r"(?:vaut|valent)\b",
+            lambda found: f"{found['graded']} pèse",
+        ),
         (r"\bc'est quand,? (?=les? |la |l')", lambda found: "quand a lieu "),
         (rf"{_CLAUSE},? (?:c'est|a lieu|aura lieu|se tient|est pr[ée]vue?) quand\b", _asked_first("quand a lieu")),
         (
