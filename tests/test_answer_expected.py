@@ -86,6 +86,12 @@ TIME, SUM, SHARE = "month", "euro", "point"
         ("How does CMI2 split the score?", "percent"),
         ("How are the points divided?", "percent"),
         ("What is the price weighting in the tender?", "percent"),
+        ("Entre Lyon et Orve, où le tarif compte-t-il le plus ?", "percent"),
+        ("Which buyer gives cost more weight?", "percent"),
+        ("Who puts the most weight on price?", "percent"),
+        ("What slice of the build cost goes to the server side?", "percent"),
+        ("Quelle proportion des visiteurs écrit encore ?", "percent"),
+        ("How much of the bill does the city pay up front?", "euro"),
     ],
 )
 def test_a_question_for_an_amount_tells_its_units(question: str, unit: str) -> None:

@@ -102,6 +102,7 @@ def test_what_tells_another_time(text: str) -> None:
         "Jusqu’à quel jour et quelle heure la mairie d’Orve prend-elle les offres pour ses vélos ?",
         "Jusqu’à quand la région accepte-t-elle les candidatures ?",
         "jusqu'à quand on peut répondre au marché d'infogérance d'Orve ?",
+        "À Orve et à Lyon, quel dossier pouvait-on rendre le plus tard ?",
         "Quel jour et à quelle heure faut-il remettre une offre à la ville d’Orve ?",
         "Quand est-ce qu'il faut rendre les offres ?",
         "C’est quand la date limite pour envoyer son offre ?",

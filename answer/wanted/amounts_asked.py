@@ -105,7 +105,8 @@ _ASKS = (
             r"compar\w+ (?:\w+ ){0,2}?(?:montants?|penalites?|prix|tarifs?|couts?|budgets?)|"
             rf"{_FEW_WORDS}(?:montants?|penalites?|prix|tarifs?|couts?|budgets?|penalt(?:y|ies)|prices?|costs?)(?! ?:)|"
             r"compar\w+ (?:\w+ ){0,2}?(?:amounts?|penalt(?:y|ies)|prices?|costs?)\b(?! weight)|"
-            r"how much (?:is|are|was|were|does|do|did|will|would|must|can|could|may|has|have|to)|"
+            r"how much (?:is|are|was|were|does|do|did|will|would|must|can|could|may|has|have|to|"
+            r"of (?:the|its|their) (?:bills?|prices?|costs?|fees?|budget|invoices?|payments?|amount|sum|total))|"
             rf"how many (?:dollars|euros|francs|dirhams)|{_MOST_PAID}|"
             r"what (?:(?:is|are|was|were) the (?:\w+ ){0,3}?|\w+ )?"
             r"(?:penalt(?:y|ies)|amounts?|prices?|costs?|budgets?|fees?|turnovers?|(?:dollar|contract) values?|"
@@ -117,8 +118,10 @@ _ASKS = (
         re.compile(
             r"\b(?:combien (?:pese(?:nt)?|pesai(?:en)?t|pesera)\b|how much (?:weight|does [\w' ]{1,40}? weigh)\b|"
             r"(?:prix|criteres?|notes?(?! de)|techniques?) (?:compte(?:nt)? pour|pese(?:nt)?) combien\b|"
-            r"(?:prix|criteres?|notes?(?! de)|techniques?|valeur) (?:compte|pese)(?:nt)?(?:-t-\w+)? "
-            r"(?:plus|moins|autant)\b|(?:plus|moins|autant) de poids (?:au|a la|aux) (?:prix|criteres?|notes?(?! de)|"
+            r"(?:prix|tarifs?|couts?|criteres?|notes?(?! de)|techniques?|valeur) (?:compte|pese)(?:nt)?(?:-t-\w+)? "
+            r"(?:le )?(?:plus|moins|autant)\b|(?:gives?|puts?|places?) (?:\w+ ){1,3}?(?:more|most|less|least) weight\b|"
+            r"(?:more|most|less|least) weight (?:to|on) (?:the )?(?:price|cost|quality|technical|value)\b|"
+            r"(?:plus|moins|autant) de poids (?:au|a la|aux) (?:prix|criteres?|notes?(?! de)|"
             r"technique|valeur)\b|"
             r"combien compte(?:nt)? (?:le|la|les|l') ?(?:prix|criteres?|notes?(?! de)|valeur)\b|"
             rf"{_CRITERIA}|{_FEW_WORDS}(?:poids|ponderations?) (?:du|de la|de l'|des) |"
@@ -131,7 +134,8 @@ _ASKS = (
             r"(?:taux(?! (?:horaire|journalier))|pourcentages?|ponderations?|parts?|"
             r"poids(?! (?:de |d')?(?:une? |la |l'|des )?(?:pages?|fichiers?|images?|colis|vehicules?|sites?)\b))|"
             r"compar\w+ (?:\w+ ){0,2}?(?:poids|pourcentages?|ponderations?|percentages?|\w* ?weight(?:s|ings?)?)|"
-            r"what (?:(?:is|are) the (?:\w+ ){0,3}?)?(?:weights?|weightings?|percentages?|shares?)|what rate)\b"
+            r"what (?:(?:is|are) the (?:\w+ ){0,3}?)?(?:weights?|weightings?|percentages?|shares?)|"
+            r"what (?:slice|portion|proportion|fraction|share) of|quelle (?:proportion|fraction|portion)|what rate)\b"
         ),
         _SHARES,
     ),

@@ -32,9 +32,11 @@ _ASKS = re.compile(
     rf"(?: (?:et|and) (?:{_OF}|{_THE})(?!{_ENDS}\b)[\w'-]+)?)"
 )
 _WEIGHS_MORE = re.compile(
-    r"\b(?:l[ae]s? |l'|the )(?P<criteria>[\w'-]+(?: [\w'-]+)?) "
+    r"\b(?:l[ae]s? |l'|the )([\w'-]+(?: [\w'-]+)?) "
     r"(?:pese(?:nt)?|compte(?:nt)?|weighs?|counts?)(?:-t-\w+)? (?:\w+ )?(?:plus|moins|autant|more|less)\b|"
-    r"\b(?:plus|moins|autant) de poids (?:au|a la|aux) (?P<weighed>[\w'-]+)"
+    r"\b(?:plus|moins|autant) de poids (?:au|a la|aux) ([\w'-]+)|"
+    r"\b(?:gives?|puts?|places?) (?:the )?([\w'-]+) (?:the )?(?:more|most|less|least) weight\b|"
+    r"\b(?:more|most|less|least) weight (?:to|on) (?:the )?([\w'-]+)"
 )
 """“Le prix pèse-t-il plus lourd ici ou là ?”."""
 _AND = re.compile(r" (?:et|and) (?=\S)")
@@ -45,7 +47,7 @@ _OF_ANY = frozenset(
      "toutes", "all", "different", "differents")
 )  # fmt: skip
 """What says nothing of which criterion is meant."""
-_MONEY = frozenset({"prix", "price", "cout", "cost", "financier", "financial", "economique"})
+_MONEY = frozenset({"prix", "price", "cout", "cost", "tarif", "tarifs", "financier", "financial", "economique"})
 _LINES = re.compile(r"\n|(?<=[.;!?])\s")
 _A_NUMBER = re.compile(
     r"\s*(?:(?:ponderation|poids|coefficient|weight\w*)[^:|\n]{0,60}:)?\s*\d[\d.,]*\s*(?:%|/\s?\d+|points?|pts)?\s*$"
@@ -87,7 +89,8 @@ class Weighed:
 def weighed_in(question: str) -> Weighed | None:
     """The criteria whose weight a question asks for; None where it does not say of which."""
     match = _ASKS.search(flat(question)) or _WEIGHS_MORE.search(flat(question))
-    named = [_telling(one) for one in _AND.split(match["criteria"] or match["weighed"])] if match else []
+    criteria = next(filter(None, match.groups()), "") if match else ""
+    named = [_telling(one) for one in _AND.split(criteria)]
     said = [one for words in filter(None, named) for one in (words, *_otherwise(words, language_of(question)))]
     return Weighed(frozenset(_stems(one) for one in said)) if said else None
 
