@@ -10,7 +10,7 @@ from index.glossary import glossary
 from index.initials import spelt_out_names
 from index.keywords import Keywords
 from index.spelling import is_known, respelt
-from index.topic import is_abbreviation
+from index.topic import abbreviation_of
 from index.words import telling_words
 
 _JOINED = re.compile(r"(?P<letters>[^\W\d_]+)(?P<number>\d+)")
@@ -72,7 +72,7 @@ def _abbreviation(word: str) -> str:
     """The glossary's abbreviation that a word is, in small letters or several of it too; "" for another word."""
     capitals = (word.upper(), word.upper().removesuffix("S"))
     likely = (word, *(one for one in capitals if len(one) >= _SHORTEST))
-    return next((one for one in likely if is_abbreviation(one)), "")
+    return next(filter(None, map(abbreviation_of, likely)), "")
 
 
 def _known_for(word: str, abbreviation: str, keywords: Keywords, *, is_first: bool) -> str:
