@@ -12,7 +12,7 @@ from typing import Any
 from corpus.folding import fold
 from corpus.models import Document
 from index.glossary import glossary
-from index.topic import is_abbreviation
+from index.topic import abbreviation_of
 from index.words import query_stems, stem, stop_words
 
 _WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)?")
@@ -116,7 +116,8 @@ def holds_name(name: str, words: frozenset[str], squeezed: str) -> bool:
         return True
     if " " in name:
         return _holds_all(name, words)
-    return is_abbreviation(name) and any(_holds_all(spelt, words) for spelt in _spelt_out(name))
+    abbreviation = abbreviation_of(name)
+    return bool(abbreviation) and any(_holds_all(spelt, words) for spelt in _spelt_out(abbreviation))
 
 
 def _spelt_out(acronym: str) -> Sequence[str]:
