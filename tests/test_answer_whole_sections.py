@@ -52,6 +52,28 @@ def test_all_under_the_heading_is_quoted_in_order_on_whatever_page(store: Store,
     ]
 
 
+def test_of_headings_that_hold_as_much_the_one_that_says_more_of_it_begins_the_section(
+    store: Store, tmp_path: Path
+) -> None:
+    opened = ["# 10 Jugement des offres", "Les plis sont ouverts."]
+    criteria = [
+        "## 10.3 Critères de jugement",
+        "Ils sont deux :",
+        "### 10.3.1 Prix",
+        "40 %",
+        "### 10.3.2 Délai",
+        "60 %",
+    ]
+    document = added(store, tmp_path, "rc.pdf", [*opened, *criteria])
+    either = WordWeights(((frozenset(stems("critères jugement", "fr")), 1.0),))
+
+    assert section_around(store, document, "40 %", either) == [
+        "10.3 Critères de jugement\nIls sont deux :",
+        "10.3.1 Prix\n40 %",
+        "10.3.2 Délai\n60 %",
+    ]
+
+
 def test_no_section_is_quoted_where_no_heading_is_what_is_asked(store: Store, tmp_path: Path) -> None:
     document = added(store, tmp_path, "ccap-2.pdf", LATE, OUTAGE, INSURED, ["Il en justifie chaque année."])
 

@@ -46,8 +46,11 @@ def _depths_headed(quote: Quote, words: WordWeights) -> list[int]:
     """
     document = quote.hit.document
     left = words.without(stem_set(document.title, document.language))
-    shares = [left.coverage(stem_set(one, document.language), document.language) for one in quote.hit.passage.section]
-    best = shares.index(max(shares)) if shares else 0
+    asked = frozenset[str]().union(*(forms for forms, _ in left.weights))
+    headings = [stem_set(one, document.language) for one in quote.hit.passage.section]
+    shares = [left.coverage(one, document.language) for one in headings]
+    told = [(share, len(one & asked)) for share, one in zip(shares, headings, strict=True)]
+    best = told.index(max(told)) if told else 0  # “Critères de jugement” tells more than “Jugement des offres”
     return [depth for depth, share in enumerate(shares, start=1) if depth > best and share >= _HEADED]
 
 
