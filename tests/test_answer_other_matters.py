@@ -21,6 +21,10 @@ PRICES = "Une clause de sauvegarde permet de résilier si la hausse dépasse 3 %
 SITE = "Le support technique du site achatpublic.com répond de 8h30 à 18h30, du lundi au vendredi."
 BACKUPS = "Les sauvegardes sont quotidiennes et conservées trente jours."
 SURETY = "Il n’est pratiqué aucune retenue de garantie."
+INSURANCE = (
+    "Il justifie d’une assurance de responsabilité civile par une attestation de son assureur, dont les garanties "
+    "suffisent, dans un délai de 15 jours."
+)
 WARRANTY = "La garantie, d’une durée de 12 mois, commence à courir à l’admission."
 DISPUTE = "Les litiges relèvent du tribunal administratif de Lille. Le délai de paiement est de trente jours."
 
@@ -40,6 +44,7 @@ def hit(text: str, *section: str) -> Hit:
         ("À quelle fréquence faut-il une sauvegarde ?", PRICES),
         ("Quelle garantie après la recette ?", SURETY),
         ("Quelle est la durée de garantie ?", SURETY),
+        ("Quelle durée de garantie demandent les marchés similaires ?", INSURANCE),
         ("Quels horaires d’ouverture pour le help desk ?", COPY),
         ("Quels horaires pour le support utilisateurs ?", SITE),
     ],
@@ -70,6 +75,7 @@ def test_what_is_on_another_matter_does_not_answer(question: str, text: str) -> 
         ("Qui appeler si la plateforme de dématérialisation est en panne ?", SITE),
         ("Peut-on résilier si l’indice augmente trop ?", PRICES),
         ("Quelle garantie après la recette ?", WARRANTY),
+        ("Quelle durée de garantie l’assurance doit-elle avoir ?", INSURANCE),
     ],
 )
 def test_what_is_on_the_matter_asked_for_or_says_a_word_of_another_does(question: str, text: str) -> None:

@@ -1,8 +1,8 @@
 """Passages on matters that share their words with what is asked: few questions mean them, many bring them up.
 
 Every French tender tells within which time to go to court, that a bid may be sent as a “copie de sauvegarde”, whom to
-call about the site where bids are left, and that a bank may stand surety, a “garantie” too; a question on times to
-repair, backups, a help desk or a warranty is not answered by that.
+call about the site where bids are left, and that a bank may stand surety or an insurer cover, a “garantie” too; a
+question on times to repair, backups, a help desk or a warranty is not answered by that.
 """
 
 from __future__ import annotations
@@ -94,7 +94,13 @@ _SECURITIES = OtherMatter(
     _WARRANTIES,
     re.compile(r"\b(?:retenues?|caution\w*|premiere demande|bancaires?|financieres?|avances?|bonds?|retention)\b"),
 )
-_OTHER_MATTERS = (_APPEALS, _PROTESTS, _SEALED_COPY, _SITE_FOR_BIDS, _PRICES_KEPT, _SECURITIES)
+_INSURANCES = OtherMatter(
+    re.compile(r"\b(?:assureurs?|assurances?|polices? d'assurance|responsabilite civile|cotisations)\b"),
+    _WARRANTIES,
+    re.compile(r"\b(?:assur\w+|polices?|sinistres?|responsabilite|dommages?|insur\w+|liability)\b"),
+    least=3,
+)
+_OTHER_MATTERS = (_APPEALS, _PROTESTS, _SEALED_COPY, _SITE_FOR_BIDS, _PRICES_KEPT, _SECURITIES, _INSURANCES)
 
 
 def other_matters(question: str) -> tuple[OtherMatter, ...]:
