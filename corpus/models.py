@@ -106,7 +106,8 @@ class Passage:
         return self.text[span.start - self.start : span.end - self.start]
 
 
-def _now() -> datetime:
+def now() -> datetime:
+    """This moment, to the second, as the store keeps it."""
     return datetime.now(UTC).replace(microsecond=0)
 
 
@@ -130,6 +131,8 @@ class Document:
     `received_sha256` is that of the file as it was given, before what it told about people was taken out; "" where
     nobody knows any more.
     `read_by` is the version of the readers that read it (ingest/reading_version.py).
+    `changed_at` is when what is said of it was last corrected, None where it stands as it was added;
+    two states of a document that say the same are equal whenever they did.
     """
 
     id: str
@@ -160,7 +163,8 @@ class Document:
     superseded_by: str | None = None
     format_of: str | None = None
     downloads: int = 0
-    added_at: datetime = field(default_factory=_now)
+    added_at: datetime = field(default_factory=now)
+    changed_at: datetime | None = field(default=None, compare=False)
 
     @property
     def is_current(self) -> bool:
@@ -171,6 +175,11 @@ class Document:
     def disclosure(self) -> Disclosure:
         """What of the people in its text is shown."""
         return Disclosure(self.keeps_personal_data, self.masked_words, self.kept_words)
+
+    @property
+    def modified_at(self) -> datetime:
+        """When it was added, or last corrected."""
+        return self.changed_at or self.added_at
 
     def visible_page(self, number: int) -> int | None:
         """The page number a reader would look for, or None where the format has no numbered pages."""

@@ -27,7 +27,8 @@ def document_of(row: Row[Any]) -> Document:
     values["keywords"] = tuple(values["keywords"])
     values["masked_words"] = tuple(values["masked_words"])
     values["kept_words"] = tuple(values["kept_words"])
-    values["added_at"] = values["added_at"].replace(tzinfo=UTC)  # SQLite forgets the zone; everything is stored in UTC
+    for moment in ("added_at", "changed_at"):  # SQLite forgets the zone; everything is stored in UTC
+        values[moment] = values[moment] and values[moment].replace(tzinfo=UTC)
     return Document(**values)
 
 

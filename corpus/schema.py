@@ -56,6 +56,7 @@ documents = Table(
     Column("format_of", String(12)),
     Column("downloads", Integer, nullable=False),
     Column("added_at", DateTime(timezone=True), nullable=False),
+    Column("changed_at", DateTime(timezone=True)),
 )
 
 downloads_by_day = Table(

@@ -21,7 +21,7 @@ from corpus.downloads import Downloads
 from corpus.errors import DocumentChanged, DocumentHidden, DocumentNotFound
 from corpus.files import INCOMING, OriginalFiles, RecognisedPages, abandoned, discard, link
 from corpus.hidden import HIDDEN
-from corpus.models import Document, Page, Passage
+from corpus.models import Document, Page, Passage, now
 from corpus.moderation_log import Entry, ModerationLog, write_entry
 from corpus.opinions import Opinions
 from corpus.reports import Reports, settle
@@ -32,6 +32,9 @@ from corpus.sketches import Sketches
 from corpus.texts import Texts, rewrite_text, write_text
 from corpus.uploads import Uploads
 from corpus.versions import Versions, current_version, hand_over, supersede
+
+_SAID_TO_NOBODY = ("read_by", "downloads", "superseded_by", "format_of")
+"""What changes of a document without a change of what is said of it."""
 
 
 class Store:
@@ -138,6 +141,7 @@ class Store:
             if recognised is not None and self.recognised.numbers(document.sha256) != recognised:
                 raise DocumentChanged(title=document.title)
             connection.execute(delete(sketches).where(sketches.c.document_id == document_id))
+            changes = _dated(document, changes)
             connection.execute(
                 update(documents).where(documents.c.id == document_id).values(pages=len(text), **changes)
             )
@@ -233,6 +237,7 @@ class Store:
         if not changes:
             return self.stored(document_id)
         with self._writing(document_id, before) as (connection, document):
+            changes = _dated(document, changes)
             connection.execute(update(documents).where(documents.c.id == document_id).values(**changes))
             _log(connection, entries)
         return replace(document, **changes)
@@ -350,10 +355,15 @@ def _current_version(connection: Connection, document_id: str | None) -> Documen
     return None
 
 
-def _is_described_alike(before: Document, now: Document) -> bool:
+def _is_described_alike(before: Document, later: Document) -> bool:
     """Whether two states of a document differ at most in its readers, its downloads and its place among the others."""
-    aside = ("read_by", "downloads", "superseded_by", "format_of")
-    return now == replace(before, **{name: getattr(now, name) for name in aside})
+    return later == replace(before, **{name: getattr(later, name) for name in _SAID_TO_NOBODY})
+
+
+def _dated(document: Document, changes: dict[str, Any]) -> dict[str, Any]:
+    """The changes of a document, with their moment where they change what is said of it."""
+    is_told = any(getattr(document, name) != value for name, value in changes.items() if name not in _SAID_TO_NOBODY)
+    return {"changed_at": now()} | changes if is_told else changes
 
 
 def _finish(connection: Connection, entry: Entry | None, changed: Iterable[str]) -> None:

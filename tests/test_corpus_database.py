@@ -104,7 +104,8 @@ def test_a_database_of_the_first_release_opens_today_with_its_documents_intact(t
         newer.id,
     )
     assert (older.licence, older.origin, older.version, older.keywords, older.abstract) == ("MIT", "dépôt", 1, (), "")
-    assert older.added_at == datetime(2025, 3, 1, 9, 30, tzinfo=UTC)
+    assert older.added_at == older.modified_at == datetime(2025, 3, 1, 9, 30, tzinfo=UTC)
+    assert older.changed_at is None
     assert store.texts.page(older.id, 1).text == "7 Pénalités\nLe retard coûte cent euros."
     assert store.texts.page(older.id, 1).blocks == (Block(BlockKind.PARAGRAPH, 12, 39),)
     [passage] = store.texts.passages_of(older.id)

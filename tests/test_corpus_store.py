@@ -75,6 +75,20 @@ def test_document_is_stored_with_its_file_pages_and_passages(store: Store, tmp_p
     assert store.texts.page(document.id, 2) == PAGES[1]
 
 
+def test_a_document_tells_when_what_is_said_of_it_was_last_changed(store: Store, tmp_path: Path) -> None:
+    added = datetime(2024, 5, 1, 12, 30, tzinfo=UTC)
+    document = store.add(*given(tmp_path, "contenu", title="Titre", added_at=added), PAGES, PASSAGES)
+    assert (document.changed_at, document.modified_at) == (None, added)
+    store.describe(document.id, title="Titre", read_by=2, superseded_by=None)
+    store.replace_text(document.id, PAGES[:1], PASSAGES[1:], read_by=3)
+    assert store.document(document.id).modified_at == added
+    store.replace_text(document.id, PAGES, PASSAGES, masked_words=("Nom",))
+    masked = store.document(document.id).modified_at
+    changed = store.describe(document.id, title="Titre corrigé")
+    assert added < masked <= changed.modified_at
+    assert store.document(document.id).changed_at == changed.changed_at
+
+
 def test_passages_come_in_reading_order_with_the_words_of_their_page(store: Store, tmp_path: Path) -> None:
     document, source = given(tmp_path, "contenu")
     store.add(document, source, PAGES, PASSAGES)

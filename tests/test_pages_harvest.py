@@ -6,7 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import feedparser
@@ -81,6 +81,43 @@ def test_an_entry_tells_of_the_document_and_leads_to_its_page_and_its_file(clien
     assert links["alternate"].get("href") == ROOT + landing_path(cctp.id)
     assert links["enclosure"].get("href") == ROOT + file_path(cctp, download=True)
     assert (links["enclosure"].get("type"), links["enclosure"].get("length")) == ("text/plain", str(cctp.size))
+
+
+def test_a_correction_is_dated_for_whoever_harvests(
+    client: TestClient, store: Store, cctp: Document, tmp_path: Path
+) -> None:
+    added = datetime(2025, 3, 1, 9, 30, tzinfo=UTC)
+    old = add_document(store, tmp_path, "a.txt", ["Bonjour"], added_at=added)
+    record = client.get(f"/documents/{old.id}.jsonld").json()
+    assert record["datePublished"] == record["dateModified"] == added.isoformat()
+    corrected = store.describe(old.id, title="Titre corrigé").modified_at.isoformat()
+    assert corrected > added.isoformat()
+    record = client.get(f"/documents/{old.id}.jsonld").json()
+    assert (record["datePublished"], record["dateModified"]) == (added.isoformat(), corrected)
+    dataset = URIRef(ROOT + landing_path(old.id))
+    found = graph(client)
+    [catalogue] = found.subjects(RDF.type, DCAT.Catalog)
+    assert found.value(dataset, DCTERMS.issued) == Literal(added.isoformat(), datatype=XSD.dateTime)
+    assert found.value(dataset, DCTERMS.modified) == Literal(corrected, datatype=XSD.dateTime)
+    assert found.value(catalogue, DCTERMS.modified) == Literal(corrected, datatype=XSD.dateTime)
+    [entry] = [
+        one for one in feed(client).findall("a:entry", ATOM) if one.findtext("a:title", "", ATOM) == "Titre corrigé"
+    ]
+    assert entry.findtext("a:published", "", ATOM) == added.isoformat()
+    assert entry.findtext("a:updated", "", ATOM) == feed(client).findtext("a:updated", "", ATOM) == corrected
+    assert corrected in client.get("/sitemap.xml").text
+
+
+def test_the_feed_has_what_was_corrected_last_however_old_it_is(
+    client: TestClient, store: Store, tmp_path: Path
+) -> None:
+    documents = [
+        add_document(store, tmp_path, f"{number}.txt", [f"Page {number}"], added_at=datetime(2025, 1, 1, tzinfo=UTC))
+        for number in range(52)
+    ]
+    store.describe(documents[0].id, title="Titre corrigé")
+    first, *_ = feed(client).findall("a:entry", ATOM)
+    assert first.findtext("a:title", "", ATOM) == "Titre corrigé"
 
 
 def test_a_feed_reader_finds_nothing_to_complain_of(client: TestClient, cctp: Document) -> None:

@@ -136,16 +136,18 @@ def _table_row(document: Document, root: str) -> tuple[str, ...]:
 
 
 def _feed(documents: list[Document], root: str) -> etree._Element:
-    """The newest documents, as Atom (RFC 4287) has it."""
+    """The documents that were added or corrected last, as Atom (RFC 4287) has it."""
     _ = translator(DEFAULT_LANGUAGE)
     feed = etree.Element(f"{{{_ATOM}}}feed", {_LANG: DEFAULT_LANGUAGE}, nsmap={None: _ATOM})
     _add(feed, "id", absolute(root, "/"))
     _add(feed, "title", _("Partage: new documents"))
-    _add(feed, "updated", _moment(max((one.added_at for one in documents), default=datetime(1970, 1, 1, tzinfo=UTC))))
+    _add(
+        feed, "updated", _moment(max((one.modified_at for one in documents), default=datetime(1970, 1, 1, tzinfo=UTC)))
+    )
     _add(_add(feed, "author"), "name", "Partage")
     _add(feed, "link", rel="self", href=absolute(root, FEED_PATH), type="application/atom+xml")
     _add(feed, "link", rel="alternate", href=absolute(root, "/catalogue"), type="text/html")
-    for document in documents[:_NEWEST]:
+    for document in sorted(documents, key=lambda one: one.modified_at, reverse=True)[:_NEWEST]:
         _add_entry(feed, document, root)
     return feed
 
@@ -156,7 +158,8 @@ def _add_entry(feed: etree._Element, document: Document, root: str) -> None:
         entry.set(_LANG, document.language)
     _add(entry, "id", absolute(root, landing_path(document.id)))
     _add(entry, "title", document.title)
-    _add(entry, "updated", _moment(document.added_at))
+    _add(entry, "published", _moment(document.added_at))
+    _add(entry, "updated", _moment(document.modified_at))
     _add(entry, "link", rel="alternate", href=absolute(root, landing_path(document.id)), type="text/html")
     file, there = offered(document), absolute(root, file_path(document, download=True))
     length = {} if file.size is None else {"length": str(file.size)}
@@ -168,7 +171,7 @@ def _add_entry(feed: etree._Element, document: Document, root: str) -> None:
 
 def _map(documents: list[Document], root: str) -> etree._Element:
     pages = [("/", None), ("/catalogue", None)]
-    listed = [*pages, *((landing_path(one.id), one.added_at) for one in documents)]
+    listed = [*pages, *((landing_path(one.id), one.modified_at) for one in documents)]
     urls = etree.Element(f"{{{_SITEMAP}}}urlset", nsmap={None: _SITEMAP})
     for path, changed in listed[:_MOST_IN_A_MAP]:
         url = etree.SubElement(urls, f"{{{_SITEMAP}}}url")

@@ -55,6 +55,7 @@ def schema_record(formats: Sequence[Document], public_url: str) -> Record:
             "license": _licence_address(document.licence),
             "isAccessibleForFree": True,
             "datePublished": document.added_at.isoformat(),
+            "dateModified": _last_change(formats).isoformat(),
             "version": document.version,
             "encoding": [_media_object(one, public_url) for one in formats],
             "interactionStatistic": {
@@ -99,7 +100,7 @@ def dcat_catalogue(documents: Sequence[Document], public_url: str) -> Record:
             ),
             "dct:publisher": {"@type": "foaf:Agent", "foaf:name": "Partage"},
             "foaf:homepage": {"@id": absolute(public_url, "/")},
-            "dct:modified": _time(max(document.added_at for document in current)) if current else None,
+            "dct:modified": _time(max(map(_last_change, formats.values()))) if current else None,
             "dcat:dataset": [_dataset(document, formats[document.id], public_url) for document in current],
         }
     )
@@ -118,6 +119,7 @@ def _dataset(document: Document, formats: Sequence[Document], public_url: str) -
             "dct:description": _text(document.abstract or document.title, language),
             "dct:identifier": document.id,
             "dct:issued": _time(document.added_at),
+            "dct:modified": _time(_last_change(formats)),
             "dct:language": {"@id": _LANGUAGES[document.language]} if document.language in _LANGUAGES else None,
             "dct:creator": {"@type": "foaf:Agent", "foaf:name": document.buyer} if document.buyer else None,
             "dct:temporal": _year(document.year),
@@ -128,6 +130,11 @@ def _dataset(document: Document, formats: Sequence[Document], public_url: str) -
             "dcat:distribution": [_distribution(one, page, public_url) for one in formats],
         }
     )
+
+
+def _last_change(formats: Sequence[Document]) -> datetime:
+    """When something was last said anew of a document, or another format of it came."""
+    return max(one.modified_at for one in formats)
 
 
 def _distribution(document: Document, page: str, public_url: str) -> Record:
