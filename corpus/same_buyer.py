@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from functools import lru_cache
 
 from corpus.folding import fold
 from corpus.initials import LEND_NO_LETTER
+from corpus.models import Document
 
 _BETWEEN_WORDS = re.compile(r"(?:(?!(?<=\b\w)\.)[\W_])+")
 """Not the dots of “U.S.”, which is “US”."""
@@ -101,6 +103,12 @@ class BuyerNames:
         keys = set(map(self.key, given))
         known = set(map(buyer_key, given))
         return given.union(one for key, one in self._written.items() if key not in known and self.key(one) in keys)
+
+
+def with_usual_buyers(documents: Iterable[Document], catalogue: Iterable[Document]) -> list[Document]:
+    """The documents, each buyer by its usual name among those that stand in the catalogue."""
+    names = BuyerNames(one.buyer for one in catalogue if one.is_current)
+    return [replace(one, buyer=names.usual(one.buyer)) for one in documents]
 
 
 def _stands_for(names: Collection[str]) -> dict[str, str]:

@@ -11,7 +11,7 @@ import streamlit as st
 from corpus.links import CATALOGUE_PATH, FEED_PATH, TABLE_PATH
 from corpus.messages import N_, quoted, translator
 from corpus.models import Document, Passage, Span, UnreadPages
-from corpus.same_buyer import BuyerNames
+from corpus.same_buyer import BuyerNames, with_usual_buyers
 from index.document_search import words_found
 from pages.commons import commons, on_this_host
 from pages.shown import wording
@@ -59,7 +59,8 @@ _ = translator(spoken)
 
 
 def show_page() -> None:
-    documents = [document for document in commons().store.documents_counted() if document.is_current]
+    current = [document for document in commons().store.documents_counted() if document.is_current]
+    documents = with_usual_buyers(current, current)
     st.html(f"<h1>{_('Catalogue')}</h1>")
     if not documents:
         st.info(_("No document has been shared yet: be the first."), icon=":material/upload_file:")

@@ -13,6 +13,7 @@ from corpus.links import record_path
 from corpus.messages import translator
 from corpus.models import Document, Page
 from corpus.offered import offered
+from corpus.same_buyer import with_usual_buyers
 from pages.commons import commons, on_this_host
 from pages.shown import wording
 from pages.shown.calm import not_found_words
@@ -37,7 +38,7 @@ _ = translator(spoken)
 def show_page() -> None:
     document_id = st.query_params.get("id", "")
     try:
-        document = commons().store.document(document_id)
+        [document] = with_usual_buyers([commons().store.document(document_id)], commons().store.documents())
     except NotFound as error:
         show_not_found(error)
         return

@@ -12,13 +12,13 @@ from pathlib import Path
 import feedparser
 import pytest
 from lxml import etree, html
-from rdflib import DCAT, DCTERMS, RDF, RDFS, XSD, Graph, Literal, URIRef
+from rdflib import DCAT, DCTERMS, FOAF, RDF, RDFS, XSD, Graph, Literal, URIRef
 from small_corpus import add_document
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from corpus.links import CATALOGUE_PATH, document_path, file_path, landing_path
-from corpus.models import Document
+from corpus.models import Document, PageKind
 from corpus.moderation_log import Action, Entry
 from corpus.store import Store
 from pages.addresses.harvest import Harvest
@@ -313,7 +313,56 @@ def test_the_catalogue_is_a_table_too_of_which_no_cell_is_a_formula(
         "Adresse du fichier": ROOT + file_path(cctp, download=True),
         "Licence (adresse web)": "https://www.etalab.gouv.fr/licence-ouverte-open-licence/",
         "Identifiant": cctp.id,
+        "Type d’acheteur": "",
+        "Mots-clés": "pénalités; réversibilité",
+        "Résumé": "Un marché d’infogérance.",
+        "Fichier": "cahier & été.txt",
+        "Format": "Texte",
+        "Taille (octets)": str(cctp.size),
+        "SHA-256": cctp.sha256,
+        "Date d’ajout": cctp.added_at.isoformat(),
+        "Date de modification": cctp.added_at.isoformat(),
     }
+
+
+def table(client: TestClient) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(client.get("/catalogue.csv").content.decode("utf-8-sig"), newline="")))
+
+
+def test_the_table_counts_the_pages_of_what_has_pages_and_tells_no_size_of_what_is_written_when_it_is_asked_for(
+    client: TestClient, store: Store, tmp_path: Path
+) -> None:
+    add_document(store, tmp_path, "a.pdf", ["Un"], ["Deux"], page_kind=PageKind.PAGE)
+    add_document(store, tmp_path, "b.xlsx", ["Un"], ["Deux"], page_kind=PageKind.SHEET, text_only=True)
+    found = {
+        row["Fichier"]: (row["Pages"], bool(row["Taille (octets)"]), bool(row["SHA-256"])) for row in table(client)
+    }
+    assert found == {"a.pdf": ("2", True, True), "b.docx": ("", False, False)}
+
+
+def test_a_buyer_has_one_name_for_whoever_harvests(client: TestClient, store: Store, tmp_path: Path) -> None:
+    short = add_document(store, tmp_path, "a.txt", ["Bonjour"], buyer="ARF")
+    full = add_document(store, tmp_path, "b.txt", ["Texte"], buyer="Autorité des rivages fluviaux (ARF)")
+    assert {row["Acheteur"] for row in table(client)} == {full.buyer}
+    assert client.get(f"/documents/{short.id}.jsonld").json()["creator"]["name"] == full.buyer
+    assert full.buyer in landing(client, short).find(".//dl").text_content()
+    found = graph(client)
+    assert {str(found.value(one, FOAF.name)) for one in found.objects(None, DCTERMS.creator)} == {full.buyer}
+    assert store.document(short.id).buyer == "ARF"
+
+
+@pytest.mark.parametrize(
+    ("asked", "led_to"),
+    [
+        ("/documents", "/catalogue"),
+        ("/feed", "/feed.atom"),
+        ("/documents/abc.json", "/documents/abc.jsonld"),
+    ],
+)
+def test_addresses_that_are_guessed_lead_to_what_was_meant(store: Store, asked: str, led_to: str) -> None:
+    with TestClient(Starlette(routes=harvest_routes(lambda: store, lambda: f"{ROOT}/marches"))) as client:
+        led = client.get(asked, follow_redirects=False)
+    assert (led.status_code, led.headers["location"]) == (308, f"/marches{led_to}")
 
 
 def test_a_distribution_without_stated_licence_says_what_may_be_done(

@@ -12,14 +12,15 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import Route
 
 from corpus.errors import NotFound
-from corpus.links import CATALOGUE_PATH, FEED_PATH, TABLE_PATH, absolute, file_path, landing_path
+from corpus.links import CATALOGUE_PATH, FEED_PATH, TABLE_PATH, absolute, file_path, landing_path, record_path
 from corpus.messages import DEFAULT_LANGUAGE, translator
 from corpus.models import Document
 from corpus.offered import offered
+from corpus.same_buyer import with_usual_buyers
 from corpus.store import Store
 from corpus.vocabulary import vocabulary
 from pages.addresses.etag import unless_known
-from pages.addresses.landing import landing_html, landing_of
+from pages.addresses.landing import formats_of, landing_html, landing_of
 from pages.addresses.plain_words import not_found, reader_language
 from pages.addresses.records import Record, dcat_catalogue, schema_record
 from pages.saved.csv_file import csv_file
@@ -56,6 +57,9 @@ class Harvest:
             Route("/robots.txt", self._robots),
             Route(CATALOGUE_PATH, self._catalogue),
             Route(TABLE_PATH, self._table),
+            Route("/documents", self._leading_to(lambda _request: "/catalogue")),
+            Route("/feed", self._leading_to(lambda _request: FEED_PATH)),
+            Route("/documents/{document_id}.json", self._leading_to(_record_path)),
             Route("/documents/{document_id}.jsonld", self._record),
             Route("/documents/{document_id}", self._landing),
         ]
@@ -73,7 +77,7 @@ class Harvest:
 
     def _record(self, request: Request) -> Response:
         try:
-            formats = self._store().versions.formats(request.path_params["document_id"])
+            formats = formats_of(self._store(), request.path_params["document_id"])
         except NotFound as error:
             return not_found(request, error)
         return unless_known(request, _json(schema_record(formats, self._public_url())))
@@ -89,10 +93,19 @@ class Harvest:
             return not_found(request, error)
 
     def _catalogue(self, request: Request) -> Response:
-        return unless_known(request, _json(dcat_catalogue(self._store().documents(), self._public_url())))
+        documents = self._store().documents()
+        return unless_known(request, _json(dcat_catalogue(with_usual_buyers(documents, documents), self._public_url())))
 
     def _table(self, request: Request) -> Response:
         return unless_known(request, _csv(catalogue_table(_current(self._store()), self._public_url())))
+
+    def _leading_to(self, path: Callable[[Request], str]) -> Callable[[Request], Response]:
+        """Leads an address that somebody guessed on to another."""
+        return lambda request: RedirectResponse(urlsplit(self._public_url()).path + path(request), 308)
+
+
+def _record_path(request: Request) -> str:
+    return record_path(request.path_params["document_id"])
 
 
 def _landing_page(request: Request, store: Store, root: str) -> Response:
@@ -104,21 +117,25 @@ def _landing_page(request: Request, store: Store, root: str) -> Response:
 
 
 def _current(store: Store) -> list[Document]:
-    return [document for document in store.documents() if document.is_current]
+    """The documents that stand in the catalogue, each buyer by the name that it has there."""
+    current = [document for document in store.documents() if document.is_current]
+    return with_usual_buyers(current, current)
 
 
 def catalogue_table(documents: Iterable[Document], root: str) -> str:
-    """The catalogue as CSV, a row a document, in the words of its language."""
+    """The catalogue as CSV, a row a document, in the words of its language; what is not known left empty."""
     _ = translator(DEFAULT_LANGUAGE)
     head = (
         *(_("Title"), _("Type"), _("Domain"), _("Buyer"), _("Year"), _("Language"), _("Licence"), _("Pages")),
         *(_("Address of the page"), _("Address of the file"), _("Licence (web address)"), _("Identifier")),
+        *(_("Buyer type"), _("Keywords"), _("Abstract"), _("File"), _("Format"), _("Size (bytes)"), _("SHA-256")),
+        *(_("Added (date)"), _("Changed (date)")),
     )
     return csv_file(head, (_table_row(document, root) for document in documents))
 
 
 def _table_row(document: Document, root: str) -> tuple[str, ...]:
-    licence = vocabulary().licences.get(document.licence)
+    licence, file = vocabulary().licences.get(document.licence), offered(document)
     return (
         document.title,
         wording.kind_name(document.kind, DEFAULT_LANGUAGE),
@@ -127,11 +144,20 @@ def _table_row(document: Document, root: str) -> tuple[str, ...]:
         str(document.year or ""),
         document.language,
         wording.licence_name(document.licence, DEFAULT_LANGUAGE),
-        str(document.pages),
+        str(document.visible_page(document.pages) or ""),
         absolute(root, landing_path(document.id)),
         absolute(root, file_path(document, download=True)),
         licence.url if licence else "",
         document.id,
+        wording.buyer_type_name(document.buyer_type, DEFAULT_LANGUAGE) if document.buyer_type else "",
+        "; ".join(document.keywords),
+        document.abstract,
+        file.file,
+        wording.format_name(file.media_type, DEFAULT_LANGUAGE),
+        str(file.size or ""),
+        file.sha256,
+        _moment(document.added_at),
+        _moment(document.modified_at),
     )
 
 

@@ -12,6 +12,7 @@ from urllib.parse import urlencode, urlsplit
 from corpus.links import FEED_PATH, absolute, document_path, file_path, landing_path, record_path, source_path
 from corpus.messages import translator
 from corpus.models import Document, Page, Span
+from corpus.same_buyer import with_usual_buyers
 from corpus.store import Store
 from corpus.vocabulary import vocabulary
 from pages.addresses.records import Record, schema_record
@@ -40,11 +41,16 @@ class Landing:
 
 def landing_of(store: Store, document_id: str) -> Landing:
     """Raises DocumentNotFound."""
-    formats = store.versions.formats(document_id)
+    formats = formats_of(store, document_id)
     first = formats[0].id
     return Landing(
         formats, store.versions.current(first), store.texts.pages(first), store.contributions.pseudonym_of(first)
     )
+
+
+def formats_of(store: Store, document_id: str) -> list[Document]:
+    """This version of a document in every format, its buyer named as in the catalogue. Raises DocumentNotFound."""
+    return with_usual_buyers(store.versions.formats(document_id), store.documents())
 
 
 def landing_html(landing: Landing, root: str, language: str) -> str:
