@@ -16,7 +16,7 @@ from index.document_search import words_found
 from pages.commons import commons, on_this_host
 from pages.shown import wording
 from pages.shown.catalogue_search import Asked, Found, find, orders_for
-from pages.shown.facets import FACETS, RELEVANCE, counts, parted
+from pages.shown.facets import FACETS, NO_YEAR, RELEVANCE, counts, parted
 from pages.shown.markup import lang, marked, plain
 from pages.shown.scanned import show_unread
 from pages.shown.sources import download_link
@@ -43,7 +43,7 @@ _SAY: dict[str, Callable[[str, str], str]] = {
     "buyer_type": wording.buyer_type_name,
     "language": wording.language_name,
     "licence": wording.licence_name,
-    "year": lambda year, language: year,
+    "year": lambda year, language: translator(language)("No year") if year == NO_YEAR else year,
     "format": wording.format_name,
 }
 _ORDER_NAMES = {

@@ -47,11 +47,12 @@ def add(
     kind: str = "CCTP",
     format: Format = Format.MARKDOWN,
     supersedes: Document | None = None,
+    year: int | None = 2024,
 ) -> Document:
     source = store.files.folder.parent / "incoming"
     source.write_text(f"{number}{TEXT}", "utf-8")
     document = Document(
-        f"doc{number}", f"{number:064}", f"{number}.md", format.value, 30, title, kind, language="fr", year=2024,
+        f"doc{number}", f"{number:064}", f"{number}.md", format.value, 30, title, kind, language="fr", year=year,
         licence="etalab-2.0", page_kind=PageKind.SECTION, added_at=datetime(2026, 1, 1, tzinfo=UTC),
         version=supersedes.version + 1 if supersedes else 1,
     )  # fmt: skip
@@ -391,6 +392,16 @@ def test_the_catalogue_takes_each_choice_of_its_address_once_and_none_that_no_do
     chosen = [button.key for button in app.button if button.key and button.key.startswith("chosen-")]
     assert chosen == ["chosen-kind-RC"]
     assert "Téléphonie 1" in shown(page("catalogue.py", kind="nope"))
+
+
+def test_documents_without_a_year_are_among_the_choices_of_the_catalogue_and_its_addresses(store: Store) -> None:
+    add(store, 1, "Téléphonie", year=2024)
+    add(store, 2, "Impression", year=None)
+    assert page("catalogue.py").button_group(key="facet-year").options == [plain("2024 (1)"), plain("Sans année (1)")]
+    app = page("catalogue.py", year="none")
+    assert "Impression" in shown(app)
+    assert "Téléphonie" not in shown(app)
+    assert app.button(key="chosen-year-none").label == "Sans année"
 
 
 def test_a_filter_of_the_address_that_no_document_has_is_said_to_be_left_out(store: Store) -> None:

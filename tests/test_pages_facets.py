@@ -11,7 +11,7 @@ from corpus.same_buyer import BuyerNames, buyer_key
 from index.catalogue_search import described_by
 from ingest.formats import Format
 from pages.asking.holdings import held
-from pages.shown.facets import counts, matching, ordered, parted
+from pages.shown.facets import NO_YEAR, counts, matching, ordered, parted
 
 
 def document(id: str, kind: str, year: int | None, title: str, *, buyer: str = "", downloads: int = 0) -> Document:
@@ -56,6 +56,17 @@ def test_every_value_on_offer_leads_to_as_many_documents_as_it_says() -> None:
         for value, count in counts(ALL, chosen, facet, BUYERS).items():
             found = matching(ALL, chosen | {facet: [value]}, BUYERS)
             assert count == len(found) > 0
+
+
+def test_documents_without_a_year_are_offered_last_and_found_by_that() -> None:
+    undated = [document(str(id), "guide", None, "Sans date") for id in (6, 7, 8)]
+    documents = [*ALL, *undated]
+    assert list(counts(documents, {}, "year", BUYERS).items()) == [("2024", 2), ("2025", 1), (NO_YEAR, 3)]
+    assert counts(documents, {"kind": ["CCTP"]}, "year", BUYERS) == {"2024": 1, "2025": 1}
+    assert matching(documents, {"year": [NO_YEAR]}, BUYERS) == undated
+    assert matching(documents, {"year": ["2025", NO_YEAR]}, BUYERS) == [PRINTING, *undated]
+    assert parted([NO_YEAR], "year", documents, BUYERS) == ([NO_YEAR], [])
+    assert parted([NO_YEAR], "year", ALL, BUYERS) == ([], [NO_YEAR])
 
 
 def test_a_choice_that_no_longer_leads_anywhere_can_still_be_taken_back() -> None:

@@ -10,6 +10,9 @@ from corpus.models import Document
 from corpus.offered import offered
 from corpus.same_buyer import BuyerNames
 
+NO_YEAR = "none"
+"""What an address says of the year of documents that have none."""
+
 FACETS: dict[str, Callable[[Document], str]] = {
     "kind": lambda document: document.kind,
     "domain": lambda document: document.domain,
@@ -17,7 +20,7 @@ FACETS: dict[str, Callable[[Document], str]] = {
     "buyer_type": lambda document: document.buyer_type,
     "language": lambda document: document.language,
     "licence": lambda document: document.licence or "unknown",
-    "year": lambda document: str(document.year or ""),
+    "year": lambda document: str(document.year or NO_YEAR),
     "format": lambda document: offered(document).media_type,
 }
 RELEVANCE = "relevance"
@@ -59,7 +62,7 @@ def counts(
 ) -> dict[str, int]:
     """How many documents each value of a facet would leave beside the other choices, the most first; never none.
 
-    What is chosen already stays in the list, so that it can be taken back.
+    Those without a year come last. What is chosen already stays in the list, so that it can be taken back.
     """
     others = {name: values for name, values in chosen.items() if name != facet}
     values = [value for document in matching(documents, others, buyers) if (value := FACETS[facet](document))]
@@ -68,7 +71,7 @@ def counts(
         values = [names.get(buyers.key(value), buyers.usual(value)) for value in values]
     found = Counter(values)
     kept = {value: found.get(value, 0) for value in chosen.get(facet, ())}
-    return dict(sorted((kept | found).items(), key=lambda item: (-item[1], item[0])))
+    return dict(sorted((kept | found).items(), key=lambda item: (item[0] == NO_YEAR, -item[1], item[0])))
 
 
 def ordered(documents: Iterable[Document], order: str, scores: Mapping[str, float] | None = None) -> list[Document]:
