@@ -195,6 +195,21 @@ def test_the_focus_of_a_list_of_choices_is_marked_around_the_whole_of_it(page: P
     expect(field).to_have_css("outline-width", "3px")
 
 
+def test_tabulation_goes_from_the_link_to_the_content_into_it_and_that_link_to_all_of_it(
+    page: Page, site: Site
+) -> None:
+    arrive_at("nothing asked", page, site)
+    main, skip = page.get_by_test_id("stMain"), page.get_by_test_id("stSkipToContent")
+    expect(main).to_have_attribute("tabindex", "-1")
+    skip.focus()
+    page.keyboard.press("Tab")
+    expect(main).not_to_be_focused()
+    assert main.evaluate("main => main.contains(document.activeElement)")
+    skip.focus()
+    page.keyboard.press("Enter")
+    expect(main).to_be_focused()
+
+
 def test_the_number_of_a_compared_quotation_leads_to_its_place_with_the_title_of_its_card_in_sight(
     page: Page, site: Site
 ) -> None:

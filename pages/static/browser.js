@@ -66,6 +66,8 @@ function attend(root) {
   each(root, '[class*="-lang-"]', tellLanguage)
   each(root, '[data-testid="stPageLink-NavLink"][href]', leadToFirstPage)
   // Streamlit calls a labelled area “presentation”, which takes its name away from who hears it.
+  // Its link to the content puts the focus there; the key of tabulation need not stop at the page as a whole.
+  each(root, '[data-testid="stMain"][tabindex="0"]', (main) => (main.tabIndex = -1))
   each(root, '[data-testid="stFileUploaderDropzone"][role="presentation"]', (area) => (area.role = "group"))
 }
 
