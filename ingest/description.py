@@ -107,7 +107,7 @@ def complete(given: Description, read: ReadDocument, file: str) -> Description:
     buyer = given.buyer or guess_buyer(Opening(file, replace(read, title="")), kind)
     title = given.title or guess_title(opening, kind, buyer)
     named = Opening(file, replace(read, title=title))
-    buyer = buyer or guess_buyer(named, kind)
+    buyer = buyer or guess_buyer(named, kind) or guess_buyer(opening, kind)
     return replace(
         given,
         title=title,

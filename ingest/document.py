@@ -16,12 +16,23 @@ from protect.masking import FindBeside, find_in_pages, find_named, finder_beside
 
 
 @dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What a file says of itself beside its title, ahead of its text: who wrote it, its year and its language, a code
+    of two letters; "" and None for what it does not say."""
+
+    author: str = ""
+    year: int | None = None
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ReadDocument:
     """The text of a file. `title` is what the file says of itself, "" when it says nothing telling.
 
     `personal_data` is what was found on each page; () as long as nobody has looked. `named` are full names that the
     properties of the file give, and by which people were found in its text, in full or by the family name alone. Where
     pages are yet to be read, all that the properties give are among them, since those pages may name them.
+    `front_matter` is for guesses alone: nobody has looked for people in it.
     """
 
     page_kind: PageKind
@@ -29,6 +40,7 @@ class ReadDocument:
     title: str = ""
     personal_data: tuple[tuple[Finding, ...], ...] = ()
     named: tuple[str, ...] = ()
+    front_matter: FrontMatter = FrontMatter()
 
     @property
     def characters(self) -> int:

@@ -176,3 +176,40 @@ def test_a_town_by_which_a_tender_is_passed_ends_before_what_it_buys() -> None:
     lines = ("Marché de pain", "Le présent marché est passé par la commune d’Orve-sur-Mer pour son port.")
     document = ReadDocument(PageKind.PAGE, (page_of(*lines),), "Marché de pain")
     assert guess_buyer(Opening("document.pdf", document), "CCTP") == "Commune d’Orve-sur-Mer"
+
+
+@pytest.mark.parametrize(
+    ("line", "buyer"),
+    [
+        ("RFP Title: Binding of Books Issued By: Orve Book Authority", "Orve Book Authority"),
+        ("Organization: Bookshelf", "Bookshelf"),
+        ("Organisation : Orve Habitat", "Orve Habitat"),
+        ("Client : Région d’Orve", "Région d’Orve"),
+        ("Client | Gouvernement d’Orve - CSAO", "Gouvernement d’Orve"),
+        ("Auteur : Ministère des Ports", "Ministère des Ports"),
+    ],
+)
+def test_who_has_something_made_is_named_at_the_head_of_a_tender(line: str, buyer: str) -> None:
+    assert buyer_of("Binding of books", line, BODY) == buyer
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Auteur : Ada Noir",
+        "Auteur : équipe du portail",
+        "Auteurs : le titulaire rend les droits au ministère des Ports.",
+        "Client : le titulaire s’adresse à son client pour toute demande d’intervention sur site.",
+        "Client : oui",
+        "Organisation : une réunion par semaine",
+        "Organisation des réunions : Comité de pilotage",
+        "Clients : Orve Habitat",
+    ],
+)
+def test_an_author_or_a_client_that_names_no_organisation_is_no_buyer(line: str) -> None:
+    assert buyer_of("Binding of books", line, BODY) == ""
+
+
+def test_the_ministry_that_wrote_a_guide_is_named_as_its_author() -> None:
+    assert buyer_of("Cadre technique", "Auteur : Ministère des Ports", BODY, kind="guide") == "Ministère des Ports"
+    assert buyer_of("Cadre technique", "Client : Orve Habitat", BODY, kind="guide") == ""

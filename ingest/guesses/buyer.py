@@ -31,6 +31,7 @@ from ingest.guesses.organisations import (
     written_out,
 )
 from ingest.guesses.somebody import is_somebody
+from ingest.guesses.towns import IN_A_TOWN, with_its_town
 
 _PAGES_WITH_A_LABEL = 8
 _LINES_OF_A_HEAD = 25
@@ -45,6 +46,10 @@ _LABEL = re.compile(
     r"|buyer|purchaser|procuring entity|entite(?=\s?:)|issued (?:by|for))\b"
     r"(?: exercant la ma[iî]trise d'ouvrage)?\s*(?:[:|–-]\s*|$)(.*)"
 )
+_AUTHOR = re.compile(r"(?:aut(?:eur|rice)s?|authors?) ?[:|]\s*")
+_CLIENT = re.compile(r"(?:client|organi[sz]ation) ?[:|]\s*")
+_LONGEST_CLIENT = 8
+"""Words behind “Client”, which forms say of an organisation and clauses of what they ask of it."""
 _BULLET = re.compile(r"[-–—•*]\s+")
 _ON_BEHALF = re.compile(r".{0,40}\bon behalf of\s([^,;]+)")
 _SPELT_OUT = re.compile(r"[A-Z][A-Z0-9]{1,9} \(([^()]+)\)")
@@ -72,8 +77,6 @@ _OF_A_COUNCIL = re.compile(
 )
 _ITS_TOWN = re.compile(r"(commune|ville)\s?:\s([a-z][a-z'-]*(?: [a-z'-]+){0,4})$")
 """“Commune : Orve”, above what its council decides."""
-_IN_A_TOWN = frozenset(("au", "aux", "d", "de", "des", "du", "en", "l", "la", "le", "les", "lez", "lès", "sous", "sur"))
-"""The words of a town that may be in small letters: “Villiers sur Marne”."""
 _NO_TOWN = re.compile(r"(?:adresse|aucune?|autre|cf|code|indiquer|neant|nom|numero|preciser|toutes?|voir)\b")
 _BEFORE_A_TOWN = re.compile(r"^(?:la|les?) ")
 _TAKES_ELISION = re.compile(r"[aeiou]|hy|y[^aeiou]")
@@ -97,10 +100,12 @@ def guess_buyer(opening: Opening, kind: str) -> str:
     """
     head = opening.first_blocks[:_LINES_OF_A_HEAD]
     certain = chain(_labelled(opening.first_blocks), _in_a_field(head), _alone_on_a_line(head), _with_a_council(head))
+    certain = chain(certain, _who_wrote_it(opening), _of_a_client(head) if kind in TENDER_KINDS else ())
     further = _further(opening, kind) if kind in TENDER_KINDS else _beside_tenders(opening, kind)
     name = next((name for name in chain(certain, further) if not is_somebody(name)), "")
     name = in_ordinary_case(name, opening.read) if name else ""
-    return with_abbreviation(as_a_place(name[:1].upper() + name[1:]), opening) if name else ""
+    name = with_its_town(as_a_place(name[:1].upper() + name[1:]), opening.read)
+    return with_abbreviation(name, opening) if name else ""
 
 
 def _beside_tenders(opening: Opening, kind: str) -> Iterator[str]:
@@ -160,6 +165,24 @@ def _in_a_field(lines: list[str]) -> Iterator[str]:
             yield from _names_in(value)
 
 
+def _who_wrote_it(opening: Opening) -> Iterator[str]:
+    """The organisation that the file's header or the cover names as its author; nobody who is a person."""
+    lines = opening.first_blocks[:_LINES_OF_A_HEAD]
+    written = (line[author.end() :] for line in lines if (author := _AUTHOR.match(flat(line))))
+    for value in (opening.read.front_matter.author, *written):
+        if ORGANISATION.match(ARTICLE.sub("", flat(value))):
+            yield from named_within(value)
+
+
+def _of_a_client(lines: list[str]) -> Iterator[str]:
+    """Who has a service made, as the form of a tender says at its head: “Client : Orve Habitat”."""
+    for line in lines:
+        client = _CLIENT.match(flat(line))
+        value = line[client.end() :] if client else ""
+        if value and len(value.split()) <= _LONGEST_CLIENT and not value.endswith((".", ";", ":")):
+            yield from named_within(value) or short_name(value)
+
+
 def _with_a_council(lines: list[str]) -> Iterator[str]:
     """The town whose council sits: “Commune d’Orve” where a field names it, and another line its council, of no other
     town."""
@@ -176,7 +199,7 @@ def _with_a_council(lines: list[str]) -> Iterator[str]:
 def _is_a_town(text: str) -> bool:
     """Whether words may be the name of a town: capitals and what stands between them, and no “Voir annexe”."""
     small = (word for word in re.split(r"[\s’']+", text) if word[:1].islower())
-    return text[0].isupper() and _IN_A_TOWN.issuperset(small) and not _NO_TOWN.match(flat(text))
+    return text[0].isupper() and IN_A_TOWN.issuperset(small) and not _NO_TOWN.match(flat(text))
 
 
 def _of(town: str) -> str:

@@ -13,7 +13,7 @@ _OF_THE_TITLE = (
 )
 _OF_THE_BUYER = (
     r"(?:issuing |requesting )?agency(?: name)?|authorized user|issuing (?:department|office)"
-    r"|organisme(?: acheteur| emetteur)?"
+    r"|organisme(?: acheteur| emetteur)?|issued by"
     r"|collectivite|nom (?:de la |de l')(?:collectivite|etablissement|organisme)"
 )
 _OF_NEITHER = (

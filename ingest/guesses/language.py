@@ -19,10 +19,12 @@ _SURE = 0.9
 
 
 def guess_language(read: ReadDocument) -> str:
-    """French or English unless the text is surely in another language; "" where there are no words."""
+    """That of its header; else French or English unless the text is surely in another; "" where there are no words."""
     sample = _middle(read)
     if not any(character.isalpha() for character in sample):
         return ""
+    if (said := read.front_matter.language) in _EUROPEAN | _OTHERS:
+        return said
     ranked = identifier().rank(sample)
     first, confidence = ranked[0]
     if first in _EXPECTED or confidence >= _SURE:

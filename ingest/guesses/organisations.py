@@ -20,7 +20,7 @@ ORGANISATION = re.compile(
     r"(?:a caractere|administratif|d'enseignement|industriel|local|national)\b)|fondation|institut"
     r"|banque(?! (?:alimentaire|digitale|en ligne|mobile|numerique"
     r"|de (?:donnees|connaissances|pret|sang|questions)|d'(?:accueil|images?|exercices)))"
-    r"|(?:delegation|direction) (?:interministerielle|generale)"
+    r"|(?:delegation|direction) (?:interministerielle|generale)|centre d'expertise"
     r"|service departemental)\b"
     r"(?: (?:public|national|departemental|regional|intercommunal|mixte|interdepartemental)e?s?)?"
     r" (?:de la |de l'|de |du |des |d'|en |pour |charge |a )?\S.*"

@@ -61,7 +61,8 @@ _OF_A_LAW = re.compile(
 
 
 def guess_year(opening: Opening, kind: str) -> int | None:
-    """The latest plausible year of name or title, else of its issue, of the day bids are due or of the first page.
+    """The latest plausible year of name or title, else of its issue, of its file's header, of the day bids are
+    due or of the first page.
 
     One that the first page bears alone on a line goes before that of the day bids are due. Where none tells it, it is
     that of the day when the document was signed, and None where nothing does.
@@ -79,6 +80,7 @@ def guess_year(opening: Opening, kind: str) -> int | None:
     told = (
         named,
         _dated(issued),
+        [opening.read.front_matter.year or 0],
         [*_of_the_year(cover), *_behind_a_title(cover)],
         due,
         _years(name),

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import yaml
@@ -10,13 +13,19 @@ from markdown_it import MarkdownIt
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from corpus.models import PageKind
-from ingest.document import ReadDocument
+from ingest.document import FrontMatter, ReadDocument
 from ingest.readers.markup import parse_html, write_markup
 from ingest.readers.page_builder import PageBuilder
 from ingest.readers.text import read_text_file, write_lines
 from ingest.readers.text_lines import read_lines
 
-_TEMPLATE_TAG = re.compile(r"\{\{[<%].{0,2000}?[>%]\}\}|\{%.{0,2000}?%\}|\{:\s[^}\n{]*\}", re.S)
+_TEMPLATE_TAG = re.compile(
+    r"\{\{[<%].{0,2000}?[>%]\}\}|\{%.{0,2000}?%\}"
+    r"|(?:^[ \t]{0,3}(?:[-*+]|\d{1,2}\.)[ \t][^\n]{0,200}\n)?^[ \t]{0,3}\{:toc\b[^}\n{]{0,200}\}"
+    r"|\{:(?:\s|[.#][a-zA-Z])[^}\n{]{0,500}\}",
+    re.S | re.M,
+)
+"""What site generators read: of “- TOC” above “{:toc}”, which stands for a table of contents, nothing is left."""
 _ATTRIBUTE = r"(?:[#.][\w:.-]+|[\w-]+=(?:\"[^\"{}]{0,200}\"|[^\s\"{}]+))"
 _ATTRIBUTES = rf"\{{\s*{_ATTRIBUTE}(?:\s+{_ATTRIBUTE})*\s*\}}"
 _OF_PANDOC = (
@@ -28,6 +37,13 @@ _OF_PANDOC = (
 )
 """What Pandoc writes beside the text, and what is left without it: the attributes of words “[mot]{.mark}”, of a heading
 “# Objet {#objet .unnumbered}” and of an image, the fence of raw HTML, a link within a link in a table of contents."""
+_TITLE = ("title", "titre")
+_SUBTITLE = ("subtitle", "sous-titre", "soustitre")
+_AUTHOR = ("organisation", "organization", "publisher", "author", "auteur")
+_DATE = ("date", "year", "annee", "année")
+_LANGUAGE = ("lang", "language", "langue")
+_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
+_LANGUAGE_CODE = re.compile(r"([a-zA-Z]{2})(?:[-_][a-zA-Z]{2,4})?$")
 _CONVERTED_PAGE = re.compile(r"^## Page \d+[ \t]*$\n?|^---[ \t]*$\n", re.M)
 _CONVERTED_HEAD = re.compile(r"^# (?P<title>.+)\n\s*(?:^>.*\n|\s*\n)*", re.M)
 _MOST_CONVERTED_HEADINGS = 2
@@ -42,9 +58,9 @@ def read_markdown(path: Path, file: str) -> ReadDocument:
     parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).disable("code")
     parser.use(front_matter_plugin)
     tokens = parser.parse(_without_machinery(text))
-    title = next((_front_title(token.content) for token in tokens if token.type == "front_matter"), "")
+    said = next((_front_matter(token.content) for token in tokens if token.type == "front_matter"), {})
     write_markup(builder, parse_html(parser.renderer.render(tokens, parser.options, {})))
-    return builder.document(title)
+    return replace(builder.document(_title_of(said)), front_matter=_beside_the_title(said))
 
 
 def _without_machinery(text: str) -> str:
@@ -55,14 +71,31 @@ def _without_machinery(text: str) -> str:
     return text
 
 
-def _front_title(front_matter: str) -> str:
-    """The title that a file's YAML header gives, "" where there is none or the header is malformed."""
+def _front_matter(header: str) -> dict[str, str]:
+    """What a file's YAML header says in a line, by its names in small letters; nothing where it is malformed."""
     try:
-        values = yaml.safe_load(front_matter)
-    except yaml.YAMLError:
-        return ""
-    title = values.get("title") if isinstance(values, dict) else None
-    return str(title) if isinstance(title, str | int | float) else ""
+        values = yaml.safe_load(header)
+    except (yaml.YAMLError, ValueError):  # a day that no calendar has is no error of YAML's
+        return {}
+    pairs = values.items() if isinstance(values, dict) else ()
+    return {
+        str(name).strip().lower(): str(value) for name, value in pairs if isinstance(value, str | int | float | date)
+    }
+
+
+def _title_of(said: Mapping[str, str]) -> str:
+    """The title with what is said below it: “Décision – Hébergement des services”."""
+    title, below = _first(said, _TITLE), _first(said, _SUBTITLE)
+    return " – ".join(filter(None, (title, below))) if title else ""
+
+
+def _beside_the_title(said: Mapping[str, str]) -> FrontMatter:
+    year, language = _YEAR.match(_first(said, _DATE)), _LANGUAGE_CODE.match(_first(said, _LANGUAGE))
+    return FrontMatter(_first(said, _AUTHOR), int(year[0]) if year else None, language[1].lower() if language else "")
+
+
+def _first(said: Mapping[str, str], names: Iterable[str]) -> str:
+    return next((" ".join(said[name].split()) for name in names if said.get(name)), "")
 
 
 def _is_converted_pdf(text: str) -> bool:

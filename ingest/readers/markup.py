@@ -31,6 +31,10 @@ _MOST_CELLS = 100
 _DEEPEST = 150
 
 
+_NO_PICTURE = re.compile(r"(?:alt[ _-]?text|img|image|picto)[ _-]?\d{0,3}", re.I)
+"""What programs write in place of what a picture shows."""
+
+
 def parse_html(text: str) -> BeautifulSoup:
     return BeautifulSoup(text, "lxml")
 
@@ -179,7 +183,8 @@ def inline_text(tag: Tag) -> str:
 def _replacement(tag: Tag) -> str:
     if tag.name == "br":
         return "\n"
-    return str(tag.get("alt", "")) if tag.name == "img" else ""
+    shown = str(tag.get("alt", "")) if tag.name == "img" else ""
+    return "" if _NO_PICTURE.fullmatch(shown.strip()) else shown
 
 
 def _rows(table: Tag) -> Iterator[TableRow]:
