@@ -418,3 +418,66 @@ def test_a_title_that_is_the_name_of_a_file_with_its_state_goes_after_what_the_c
     lines = ("CAHIER DES CLAUSES TECHNIQUES PARTICULIÈRES", "Entretien des quais et des grues du port d’Orve")
     told = described(*lines, file="orve_CCTP-Orve-2025-vd.md", title="CCTP Orve 2025 vd").title
     assert told == "CCTP – Entretien des quais et des grues du port d’Orve"
+
+
+@pytest.mark.parametrize(
+    "warning",
+    [
+        "Proponents should note that this Contract may, at the discretion of the Province, be revised.",
+        "Bidders are advised that this contract may be revised to accommodate the requirements set out below.",
+        "Les candidats sont informés que le présent marché peut être modifié selon les besoins de la ville.",
+    ],
+)
+def test_a_warning_above_the_title_is_none(warning: str) -> None:
+    lines = (warning, "Binding of Old Books Agreement", "BETWEEN", "The parties agree on what follows.")
+    assert described(*lines, title=warning, kind="other").title == "Binding of Old Books Agreement"
+
+
+def test_a_cover_gives_no_more_than_what_is_bought() -> None:
+    cover = (
+        "Orve County Ministry of Public Libraries’ Services Request for Qualifications",
+        "Exchange of Readers for “Agile” Binding of Books",
+        "Request for Qualifications No. ON-003166 Issue Date: May 15, 2018",
+    )
+    found = described(*cover, title=" – ".join(cover), file="RFQ.pdf")
+    assert (found.title, found.kind) == ("RFQ – Exchange of Readers for “Agile” Binding of Books", "RFP")
+
+
+def test_a_title_ends_where_the_line_says_who_issues_it() -> None:
+    line = "RFP Title: Binding of Old Books for Readers Issued By: Orve Book Authority"
+    assert described("RFP", line, file="RFP.pdf").title == "RFP – Binding of Old Books for Readers"
+
+
+def test_a_part_of_a_whole_is_titled_with_the_whole() -> None:
+    lines = (
+        "Cadre de cohérence technique (CCT)",
+        "Volet : Réseaux du port d’Orve",
+        "Version : Béta",
+        "Le cadre dit tout.",
+    )
+    found = described(*lines, file="CCT_reseaux_port.md")
+    assert (found.title, found.kind) == ("Cadre de cohérence technique (CCT) – Réseaux du port d’Orve", "guide")
+
+
+def test_what_the_name_of_a_file_repeats_of_the_title_is_not_added_to_it() -> None:
+    file = "port_GUIDE-declaration-accessibilite.md"
+    assert described("Déclaration d’accessibilité", title="Déclaration d’accessibilité", file=file).title == (
+        "Déclaration d’accessibilité – port GUIDE"
+    )
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Rapport d’expérimentation – Modèle de développement distribué", "REX"),
+        ("Cadre de cohérence technique – Réseaux", "guide"),
+        ("Référentiel des achats du port", "guide"),
+        ("Modèle de rapport d’audit", "tool"),
+        ("Référentiel : outil d’évaluation de l’écoconception", "tool"),
+        ("Cadre de réponse technique", "other"),
+        ("Accord-cadre de fournitures", "other"),
+    ],
+)
+def test_a_kind_is_told_by_the_words_that_a_title_begins_with(title: str, kind: str) -> None:
+    body = "Le modèle de développement est un modèle que chaque équipe adapte à ses besoins."
+    assert described(title, body, title=title).kind == kind

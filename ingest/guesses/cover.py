@@ -76,13 +76,14 @@ def _without_number(line: str) -> str:
 
 
 def cover(opening: Opening) -> Iterator[str]:
-    """The lines before the first sentence or history of versions, those in capitals that run on put together.
+    """The lines below a warning to bidders, before the first sentence or history of versions.
 
-    A line in capitals ends before an organisation, which belongs to no title: its comma goes.
+    Those in capitals that run on are put together. One ends before an organisation, which belongs to no title: its
+    comma goes.
     """
     lines: list[str] = []
     for line in map(_filled_in, opening.first_blocks[:COVER_LINES]):
-        if not line:
+        if not line or (not lines and line.endswith(".") and names_nothing(line)):
             continue
         if (
             _ENDS_A_SENTENCE.search(line)

@@ -108,7 +108,7 @@ _ORGANISATION = re.compile(
     r"|communaute|secretariat general|chambre (?:de |d')|agence"
     r"|parc national|syndicat|service|direction|division|office"
     r"|state of|department of|city of"
-    r"|(?:(?!(?:for|by)\b)\w+ )*(?:department|council) of|[\w ]{2,40} administration$"
+    r"|(?:(?!(?:for|by)\b)\w+ )*(?:department|council|ministry) of|[\w ]{2,40} administration$"
     r"|[\w ]{2,40} (?:acquisition|procurement|transformation) services?$"
     r"|[\w' -]{2,40} [-–] grand [\w-]+$)\b"
 )

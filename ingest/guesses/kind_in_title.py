@@ -61,7 +61,7 @@ def _speaks_for_its_reader(title: str) -> bool:
 
 def _name_beyond(title: str, opening: Opening) -> str:
     """The file's name, without the words of a title that it holds whole: “town guide” for “town_guide-bridges.pdf”."""
-    told = set(fold_words(title).split())
+    told = {word for word in fold_words(title).split() if len(word) > 1}
     if not told <= set(fold_words(opening.name).split()):
         return opening.name
     return _words_beyond(title, opening)

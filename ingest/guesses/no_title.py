@@ -61,9 +61,9 @@ _LONGEST_WORD = 25
 _LONGEST = 300  # characters
 _BESIDE_A_TITLE = re.compile(
     r"^(?:marche(?: public)?|consultation|accord-cadre|contrat) n°[\w /.–-]{1,25}$"
-    r"|^(?:requests? for (?:bids|proposals?|quotations?|quotes?)|invitation (?:for|to) bids?|solicitation"
-    r"|bid|tender|rf[pq]|so[rw]|contract) (?:(?:no|number)\b\.?|#) ?:? ?"
-    r"\(?(?:[\w /.–-]{1,25}|[\w .-]{1,40}-\d{2}[\w-]*)\)?$|"
+    r"|^(?:requests? for (?:bids|proposals?|qualifications?|quotations?|quotes?)|invitation (?:for|to) bids?"
+    r"|solicitation|bid|tender|rf[pq]|so[rw]|contract) (?:(?:no|number)\b\.?|#) ?:? ?"
+    r"\(?(?:[\w /.–-]{1,25}|[\w .-]{1,40}-\d{2}[\w-]*)\)?(?: (?:issue|due|release) date:? .{4,30})?$|"
     r"^(?:en application|pris en application|passe en|conformement|entre les|vu |date|le \d|reference|ref\b|tel|fax"
     r"|(?:in )?repl(?:y|ies)\b[\w ]{0,20}:|(?:your|our|[nv]/) ?ref\b"
     r"|(?:contract (?:type|vehicle)|naics|place of performance|set[- ]aside|(?:issue|response) date)\b[^:]{0,20}:"
@@ -81,8 +81,8 @@ _FILLED_IN = (
     "|offre|pli|candidature|reponse|dossier|document|annexe|formulaire|fichier|bordereau|tableau|cadre|page|piece"
 )
 _HANDED_IN = (
-    "bid|bidder|contractor|firm|offer|offeror|proposal|proposer|quote|respondent|response|submission|supplier|tender"
-    "|tenderer|vendor"
+    "bid|bidder|contractor|firm|offer|offeror|proponent|proposal|proposer|quote|respondent|response|submission|supplier"
+    "|tender|tenderer|vendor"
 )
 HISTORY = (
     r"(?:(?:historique|suivi|tableau) des (?:versions|revisions|modifications)|(?:version|revision|document) history)\b"
@@ -96,6 +96,8 @@ _NAMES_NOTHING = re.compile(
     r"|(?!(?:what|how|why|when|where|which|whether|who)\b)"
     rf"(?:(?:the |all |each |any |every )?(?:[\w-]*[^\Ws] )?(?:{_HANDED_IN})s? (?:must|shall|will(?: only| not)? be)"
     rf"|.*\b(?:{_HANDED_IN})s? will (?:only|not) be)\b"
+    rf"|(?:{_HANDED_IN})s? (?:should (?:be aware|note|read)|are (?:advised|asked|cautioned|reminded))\b"
+    rf"|(?:les )?(?:{_FILLED_IN})s? (?:sont (?:averti|avise|informe|invite|prie)e?s|noteront|veilleront)\b"
     rf"|{HISTORY}"
     rf"|(?:{_HANDED_IN})(?:'?s)? name\W*$|nom (?:du |de la |de l')(?:{_FILLED_IN})\W*$|raison sociale\W*$"
     r"|(?:consultation|marche(?: public)?|accord-cadre|dossier) ?(?:n°|:) ?(?=(?:\D*\d){3})[\w./-]+$"

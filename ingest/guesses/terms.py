@@ -11,6 +11,8 @@ from ingest.guesses.opening import Opening
 
 _NAME_OR_TITLE = 4.0
 _WHOLE_LINE = 3.0
+_BEGINS_THE_TITLE = 2.0
+"""For several words: “Rapport d’expérimentation – Modèle de…” is no “modèle”, while one word may begin any title."""
 _FIRST_PAGE = 1.0
 _FURTHER_MENTION = 0.2
 _ALONE_ON_A_LINE = {"RFP": ("demande de propositions", "appel a propositions", "demande de prix")}
@@ -131,6 +133,8 @@ def _score(term: Term, opening: Opening) -> float:
 
 def _score_of_word(word: str, head: list[str], lines: set[str], page: str) -> float:
     score = sum(_NAME_OR_TITLE for text in head if _tells(word, text))
+    if head[-1].startswith(word) and " " in word.strip():
+        score += _BEGINS_THE_TITLE
     if word.strip() in lines:
         score += _WHOLE_LINE
     place = page.find(word)

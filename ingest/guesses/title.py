@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from corpus.vocabulary import TENDER_KINDS, vocabulary
 from ingest.guesses.balance import balanced
@@ -16,6 +17,7 @@ from ingest.guesses.kind_in_title import A_SORT_ALONE, SAYS_NO_SUBJECT, SHORT_TI
 from ingest.guesses.no_title import before_a_blank, is_no_title, names_nothing, stands_beside_a_title
 from ingest.guesses.notice import titled_as_a_notice
 from ingest.guesses.opening import Opening
+from ingest.guesses.organisations import flat
 from ingest.guesses.purpose import named, objects
 from ingest.guesses.terms import is_an_annexed_drawing, mentions
 from ingest.guesses.title_parts import LEADS_IN, PART, telling_parts, without_labels
@@ -40,6 +42,7 @@ _A_SORT_BY_NAME = re.compile(
     r"(?: (?:du projet|\([a-z]{2,5}\)))?"
 )
 """What a cover calls the papers that accompany a contract."""
+_OF_A_WHOLE = re.compile(r"(?:fascicule|partie|tome|volet|volume|part) ?: ?(?=\w)")
 _OF_NOTICES = ("RFP", "other")
 
 
@@ -108,9 +111,18 @@ def _own_title(opening: Opening, kind: str, buyer: str) -> str:
     if told and SAYS_NO_SUBJECT.fullmatch(fold_for_guessing(told)):
         return PART.join(filter(None, (told, told_by_the_name(opening, f"{buyer} {told}"))))
     addition = next(objects(opening, 1, buyer), "") or (
-        "" if told and not says_nothing(told) else best_line(opening, buyer)
+        "" if told and not says_nothing(told) else _below_its_whole(best_line(opening, buyer), opening)
     )
     return PART.join(filter(None, (told, addition)))
+
+
+def _below_its_whole(line: str, opening: Opening) -> str:
+    """“Cadre technique – Réseaux” for the line “Volet : Réseaux” below “Cadre technique”, any other line as it is."""
+    part = _OF_A_WHOLE.match(flat(line))
+    above = next((whole for whole, below in pairwise(cover(opening)) if below == line), "") if part else ""
+    if not part or not above or names_nothing(above) or stands_beside_a_title(above) or MASK in above:
+        return line
+    return PART.join((above, line[part.end() :]))
 
 
 def _is_printed(title: str, opening: Opening) -> bool:

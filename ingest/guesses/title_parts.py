@@ -10,7 +10,7 @@ from ingest.guesses.casing import in_capitals
 from ingest.guesses.cover import LONGEST_COVER_LINE, NUMBERED, RUNS_ON, is_of
 from ingest.guesses.folding import fold_for_guessing, fold_words
 from ingest.guesses.formulas import is_procedure, names_an_organisation, says_nothing
-from ingest.guesses.no_title import has_a_blank, is_no_title, names_nothing
+from ingest.guesses.no_title import has_a_blank, is_no_title, names_nothing, stands_beside_a_title
 from ingest.guesses.opening import Opening
 from protect.masking import MASK
 
@@ -80,9 +80,13 @@ def _title_ends(parts: list[str], kind: str) -> int:
 
 
 def _goes_from_a_long_title(part: str, buyer: str) -> bool:
-    """Whether a part is a kind, a procedure, the buyer or a company, which a list shows beside the title."""
+    """Whether a part is a kind, a procedure, a number, the buyer or a company, which a list shows beside the title."""
     return (
-        says_nothing(part) or is_procedure(part) or is_of(part, buyer) or bool(_COMPANY.search(fold_for_guessing(part)))
+        says_nothing(part)
+        or is_procedure(part)
+        or is_of(part, buyer)
+        or stands_beside_a_title(part)
+        or bool(_COMPANY.search(fold_for_guessing(part)))
     )
 
 
