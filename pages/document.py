@@ -124,7 +124,7 @@ def show_outline(document: Document, pages: Sequence[Page]) -> None:
 
 
 def show_similar(document: Document) -> None:
-    similar = commons().similarity.similar_documents(document.id)
+    similar = with_usual_buyers(commons().similarity.similar_documents(document.id), commons().store.documents())
     if similar:
         st.html(f'<h2 class="part">{_("Similar documents")}</h2>')
         with st.container(gap="xsmall", key="similar"):

@@ -478,6 +478,18 @@ def test_an_abbreviation_chooses_the_documents_of_the_buyer_that_it_stands_for(s
     assert asked.query_params["buyer"] == ["ARF", full]
 
 
+@pytest.mark.parametrize("name", ["ask.py", "catalogue.py", "document.py"])
+def test_a_buyer_is_shown_by_one_name_however_its_documents_write_it(store: Store, name: str) -> None:
+    full = "Autorité des rivages fluviaux (ARF)"
+    for number, buyer in enumerate((full, "ARF"), start=1):
+        add(store, number, f"Téléphonie {number}")
+        store.describe(f"doc{number}", buyer=buyer)
+    text = shown(page(name, id="doc2")).replace("\\", "")
+    assert full in text
+    assert "ARF" not in text.replace(full, "")
+    assert store.document("doc2").buyer == "ARF"
+
+
 def test_several_questions_without_an_answer_are_offered_one_by_one(store: Store) -> None:
     add(store, 1, "Téléphonie")
     app = page("ask.py", q="Quelle est la pénalité de retard ? Quelle est la durée du marché ?")

@@ -11,7 +11,7 @@ import streamlit as st
 from corpus.links import FEED_PATH
 from corpus.messages import translator
 from corpus.models import Document
-from corpus.same_buyer import BuyerNames
+from corpus.same_buyer import BuyerNames, with_usual_buyers
 from pages.commons import on_this_host
 from pages.shown import wording
 from pages.shown.charts import Share, shares_html
@@ -24,7 +24,7 @@ _LISTED = 4
 def show_holdings(documents: Sequence[Document], language: str) -> None:
     """Counts, kinds as bars that lead to the catalogue, the last documents, and those downloaded most."""
     _ = translator(language)
-    current = [document for document in documents if document.is_current]
+    current = with_usual_buyers([document for document in documents if document.is_current], documents)
     st.html(f'<h2 class="part">{_("What is shared here")}</h2><p class="quiet">{held(current, language)}</p>')
     st.html(shares_html(kinds(current, language), language))
     st.html(f'<h2 class="part">{_("Recently added")}</h2>')
