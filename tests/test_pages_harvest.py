@@ -360,7 +360,8 @@ def test_a_buyer_has_one_name_for_whoever_harvests(client: TestClient, store: St
     ],
 )
 def test_addresses_that_are_guessed_lead_to_what_was_meant(store: Store, asked: str, led_to: str) -> None:
-    with TestClient(Starlette(routes=harvest_routes(lambda: store, lambda: f"{ROOT}/marches"))) as client:
+    harvest = Harvest(lambda: store, lambda: f"{ROOT}/marches")
+    with TestClient(Starlette(routes=harvest.routes())) as client:
         led = client.get(asked, follow_redirects=False)
     assert (led.status_code, led.headers["location"]) == (308, f"/marches{led_to}")
 
