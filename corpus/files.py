@@ -6,7 +6,7 @@ import hashlib
 import shutil
 import tempfile
 import time
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
 from pathlib import Path
 
 from corpus.disk import make_folder, put, unusable
@@ -99,6 +99,16 @@ class RecognisedPages:
 
     def path(self, sha256: str, page: int) -> Path:
         return self.folder_of(sha256) / f"{page}.pdf"
+
+    def keep(self, sha256: str, pages: Mapping[int, Path]) -> None:
+        """Keeps pages of the file, by number, that were recognised elsewhere on this disk."""
+        try:
+            for number, page in pages.items():
+                target = self.path(sha256, number)
+                target.unlink(missing_ok=True)
+                link(page, target)
+        except OSError as error:
+            raise unusable(self.folder, error) from error
 
     def numbers(self, sha256: str) -> set[int]:
         """The pages that were tried, whatever came of it."""

@@ -128,6 +128,8 @@ class Document:
     `superseded_by` is the id of the next version; `format_of` that of the same document in its first format.
     `keeps_personal_data`, `masked_words` and `kept_words` are its `disclosure` (corpus/disclosure.py).
     `text_only`: its file stays here, and what is downloaded is its text (corpus/offered.py).
+    `withheld`: that is so because scanned pages of it were to be read after its giver was asked: until they are read,
+    and then where they hide anything or could not be (ingest/withholding.py).
     `received_sha256` is that of the file as it was given, before what it told about people was taken out; "" where
     nobody knows any more.
     `read_by` is the version of the readers that read it (ingest/reading_version.py).
@@ -155,6 +157,7 @@ class Document:
     masked_words: tuple[str, ...] = ()
     kept_words: tuple[str, ...] = ()
     text_only: bool = False
+    withheld: bool = False
     received_sha256: str = ""
     read_by: int = 0
     page_kind: PageKind = PageKind.PAGE

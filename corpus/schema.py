@@ -47,6 +47,7 @@ documents = Table(
     Column("masked_words", JSON, nullable=False, server_default="[]"),
     Column("kept_words", JSON, nullable=False, server_default="[]"),
     Column("text_only", Boolean, nullable=False, server_default="0"),
+    Column("withheld", Boolean, nullable=False, server_default="0"),
     Column("keywords", JSON, nullable=False, server_default="[]"),
     Column("read_by", Integer, nullable=False, server_default="0"),
     Column("page_kind", String(10), nullable=False),

@@ -64,6 +64,8 @@ class Settings(BaseSettings):
     """How long the recognition of one page may compute."""
     recognition_pages: int = Field(default=500, ge=0)
     """How many pages of one document are recognised at most; 0: none."""
+    recognition_at_once: int = Field(default=20, ge=0)
+    """Up to how many scanned pages of a file are recognised before its giver is asked what to publish; 0: none."""
 
     max_question_characters: int = Field(default=2_000, ge=1)
     passage_tokens: int = Field(default=256, ge=33)

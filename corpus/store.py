@@ -5,10 +5,11 @@ A document is added or deleted in one transaction; each raises the revision, whi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from filelock import FileLock
@@ -74,11 +75,13 @@ class Store:
         cut: Iterable[Passage],
         supersedes: str | None = None,
         giver: Giver | None = None,
+        recognised: Mapping[int, Path] = MappingProxyType({}),
     ) -> Document:
         """The document as stored, its file, pages, passages and giver with it: all of it, or nothing.
 
         `supersedes` is the id of the document whose next version it is: it follows the newest there is by then, and
-        stands for itself where that document was withdrawn.
+        stands for itself where that document was withdrawn. `recognised` are its scanned pages, by number, that were
+        recognised.
         A file that is already there (same SHA-256) is left as it is, and the stored document is returned.
         Raises DocumentHidden when moderators have hidden that one.
         """
@@ -89,8 +92,10 @@ class Store:
                 return self.document(known.id)
             self.files.keep(source, document.sha256)
             try:
+                self.recognised.keep(document.sha256, recognised)
                 return self._insert(document, text, cut, supersedes, giver)
             except BaseException:
+                self.recognised.discard(document.sha256)
                 self.files.discard(document.sha256)
                 raise
 

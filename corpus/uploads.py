@@ -53,8 +53,8 @@ _WITH_FILES = BEING_READ | {Step.PROTECTED, Step.APPROVED}
 class Upload:
     """A file on its way. `approval` is what its giver says, as JSON; `done` of `total` passages are searchable.
 
-    `package` is the id of the ZIP that it came in. Once it is searchable, `done` of `total` scanned pages are
-    recognised, as long as some are waited for.
+    `package` is the id of the ZIP that it came in. While a short scan is read, and once it is searchable, `done` of
+    `total` scanned pages are recognised, as long as some are waited for.
     """
 
     id: str

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 from corpus.disclosure import Disclosure
-from corpus.models import Document
+from corpus.models import Document, Page
 from ingest.document import ReadDocument
 from ingest.guesses.abstract import guess_abstract
 from ingest.guesses.buyer import guess_buyer
@@ -130,6 +130,7 @@ def described_as(document: Document, description: Description) -> Document:
     changed = replace(document, **changes)
     return replace(
         changed,
+        withheld=document.withheld and description.text_only is None,  # else somebody says what is given
         title=shorten(changed.title) or document.title,
         kind=changed.kind or document.kind,
         year=changed.year or None,
@@ -140,6 +141,11 @@ def known_of(document: Document) -> Description:
     """What is said of a stored document, for the rest to be guessed anew."""
     known = {name: getattr(document, name) for name in NOTHING_GIVEN.fields()}
     return Description(**known | {"kind": "" if document.kind == "other" else document.kind})
+
+
+def title_of_the_name(document: Document) -> str:
+    """What is guessed for its title where nothing is known of it but the name of its file."""
+    return complete(NOTHING_GIVEN, ReadDocument(document.page_kind, (Page(1, "1", ""),)), document.file).title or ""
 
 
 def still_unknown(document: Document, guessed: Description) -> dict[str, Any]:

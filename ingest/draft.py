@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from corpus.models import Document
@@ -20,6 +21,7 @@ class Draft:
     `near` are the stored documents whose text is nearly the same, the nearest first.
     `read` is the text as it stands in the file; what identifies people in it is masked when it is published.
     `traces` are what the file told about people beside its text; `source` is the copy without them.
+    `recognised` are its scanned pages that were recognised, by number, as PDFs of one page.
     `given_as` is the name that the file came with where it was converted, else "".
     """
 
@@ -31,3 +33,4 @@ class Draft:
     near: tuple[Likeness, ...] = ()
     traces: tuple[Trace, ...] = ()
     given_as: str = ""
+    recognised: Mapping[int, Path] = field(default_factory=dict)

@@ -18,6 +18,7 @@ from concurrent.futures import Future, InvalidStateError
 from concurrent.futures import TimeoutError as FutureTimedOut
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
+from functools import partial
 from math import ceil
 from multiprocessing.context import BaseContext, ForkServerContext, ForkServerProcess
 from multiprocessing.process import BaseProcess
@@ -49,7 +50,7 @@ from ingest.programs import BUSY
 from protect.file_names import PublishedName, names_in_traces, people_in_traces, without_numbers, without_people
 from protect.masking import without_small_names
 from protect.people.names import words_in_lower_case, words_of
-from protect.traces import Trace
+from protect.traces import Trace, TraceKind
 
 _FILES_A_PROCESS = 50  # then a fresh one takes over, so that what a library leaks is given back
 _KILLED_FOR_MEMORY = (-9, -signal.SIGABRT)  # the system's own killer; a C++ or Rust library refused its memory
@@ -135,6 +136,14 @@ class ReadingProcesses:
         return self._start(
             _read_within_limits, read or self._read, path, file, self._settings.max_characters, copy, given
         )
+
+    def start_with_recognised(
+        self, first: Reading, copy: Path, file: str, recognised: Mapping[int, Path], given: Description
+    ) -> Future[Reading]:
+        """The same of a cleaned copy that was read, with its pages that were recognised since, by number."""
+        read = partial(read_recognised, recognised=recognised)
+        traces = tuple(trace for trace in first.traces if trace.kind is not TraceKind.FILE_NAME)
+        return self._start(_read_within_limits, read, copy, file, self._settings.max_characters, None, given, traces)
 
     def start_unpacking(self, path: Path, file: str, folder: Path) -> Future[list[Member]]:
         """The files of a ZIP, taken out into `folder`; `result` waits for them. Nothing where it is one document."""
@@ -258,14 +267,21 @@ def _computing_within(seconds: float, work: Callable[..., _Result], *arguments: 
 
 
 def _read_within_limits(
-    read: ReadFile, path: Path, file: str, max_characters: int, copy: Path | None, given: Description
+    read: ReadFile,
+    path: Path,
+    file: str,
+    max_characters: int,
+    copy: Path | None,
+    given: Description,
+    told: tuple[Trace, ...] | None = None,
 ) -> Reading:
+    """`told` is what the file told beside its text where `path` is its cleaned copy."""
     try:
-        traces = _clean(read, path, file, copy) if copy else ()
+        traces = _clean(read, path, file, copy) if copy else told or ()
         format, document = read(copy or path, file)
         searched = _checked(document, file, max_characters, people_in_traces(traces))
         name = without_numbers(file)
-        if not (copy is None or given.keeps_personal_data):
+        if not ((copy is None and told is None) or given.keeps_personal_data):
             name = _without_people(name, searched, traces)
         shown = searched.as_shown(given.disclosure)
         return Reading(format, searched, complete(given, shown, name.file), (*name.traces, *traces), name.file)

@@ -25,6 +25,7 @@ from corpus.errors import (
 )
 from corpus.files import sha256_of
 from corpus.models import Document
+from corpus.progress import Progress
 from corpus.settings import Settings
 from corpus.sizes import too_large
 from corpus.store import Store
@@ -48,6 +49,7 @@ from ingest.scans import Scans
 from ingest.splitter import Splitter
 from ingest.stored_files import StoredFiles
 from ingest.stored_text import StoredText
+from ingest.withholding import withheld
 
 _ID_CHARACTERS = 12
 _logger = logging.getLogger(__name__)
@@ -124,10 +126,18 @@ class Ingestion:
             refused += [Outcome(one.file, Status.FAILED, error=one.error) for one in members if one.error]
         return opened, refused
 
-    def prepare(self, incoming: Incoming, copy: Path, on_read: Callable[[], object] = lambda: None) -> Draft:
+    def prepare(
+        self,
+        incoming: Incoming,
+        copy: Path,
+        on_read: Callable[[], object] = lambda: None,
+        recognising: Progress = lambda _done, _total: None,
+    ) -> Draft:
         """The draft of one file, whose copy to publish is written to `copy`. Raises UnreadableFile.
 
-        `on_read` is called once the file is read, before what was read is described.
+        `on_read` is called once the file is read, before what was read is described. The pages of a short scan are
+        recognised too, beside `copy`: `recognising` gets (pages done, pages to do). Raises RecognitionStopped where
+        the program ends meanwhile.
         """
         arrival = self._receive(incoming, copy)
         known = self._find_known(arrival.sha256, arrival.file)
@@ -135,7 +145,14 @@ class Ingestion:
             return Draft(known, incoming.path, ReadDocument(known.page_kind, ()), already_there=known)
         arrival, result = self._result(arrival, self._start(arrival))
         on_read()
-        return self._draft(arrival, result)
+        folder = copy.with_name(f"{copy.name}.recognised")
+        source = arrival.copy or arrival.incoming.path
+        recognised = self.scans.recognise_at_once(source, result.document, folder, recognising)
+        if recognised:
+            given = arrival.incoming.description
+            again = self._processes.start_with_recognised(result, source, arrival.file, recognised, given)
+            result = self._processes.result(again, arrival.file)
+        return replace(self._draft(arrival, result), recognised=recognised)
 
     def publish(
         self,
@@ -146,7 +163,8 @@ class Ingestion:
     ) -> Document:
         """The stored document. A field of `description` that is not None replaces the draft's; "" or 0 empties it.
 
-        It is as somebody else gave it, and theirs, where they did while this draft waited.
+        It is as somebody else gave it, and theirs, where they did while this draft waited. What a visitor gives goes
+        without its file as long as pages of it are to be recognised.
         """
         if draft.already_there is not None:
             return draft.already_there
@@ -154,7 +172,9 @@ class Ingestion:
         words = draft.read.words_to_mask(described.disclosure)
         described = masked_description(replace(described, masked_words=words), draft.read)
         read = draft.read.as_shown(described.disclosure)
-        document = self._store.add(described, draft.source, read.pages, self._splitter.split(read), supersedes, giver)
+        described = withheld(described, read.pages) if giver else described
+        cut = self._splitter.split(read)
+        document = self._store.add(described, draft.source, read.pages, cut, supersedes, giver, draft.recognised)
         self._near_duplicates.remember(document, read.pages)
         return document
 

@@ -7,17 +7,19 @@ from dataclasses import replace
 from pathlib import Path
 
 from corpus.errors import DocumentNotFound, UnreadableFile
-from corpus.models import Document
+from corpus.models import Document, Recognition
 from corpus.progress import Progress
 from corpus.settings import Settings
 from corpus.store import Store
-from ingest.description import still_unknown
+from ingest.description import still_unknown, title_of_the_name
+from ingest.document import ReadDocument
 from ingest.isolation import Reading
 from ingest.reading_version import READING_VERSION
 from ingest.recognition import PageRecognition, give_up, usable_languages
 from ingest.retrying import retried
 from ingest.stored_files import StoredFiles
 from ingest.stored_text import StoredText
+from ingest.withholding import released
 
 _logger = logging.getLogger(__name__)
 
@@ -37,6 +39,23 @@ class Scans:
     def stop(self) -> None:
         """Ends the page at work, and refuses any other."""
         self._recognition.stop()
+
+    def recognise_at_once(self, source: Path, read: ReadDocument, folder: Path, progress: Progress) -> dict[int, Path]:
+        """The pages of a PDF that wait, by number, recognised into `folder`; none where there are many of them.
+
+        Pages that an interrupted recognition left there are not done again. `progress` gets (pages done, pages to do).
+        Raises RecognitionStopped when `stop` is called.
+        """
+        waiting = [page.number for page in read.pages if page.recognition is Recognition.WAITING]
+        most = min(self._settings.recognition_at_once, self._settings.recognition_pages)
+        if not waiting or len(waiting) > most or not (languages := usable_languages(self._settings)):
+            return {}
+        found = {number: folder / f"{number}.pdf" for number in waiting}
+        for done, (number, target) in enumerate(found.items()):
+            progress(done, len(waiting))
+            if not target.exists():
+                self._recognition.recognise(source, number, target, languages)
+        return found
 
     def waiting(self) -> list[Document]:
         """The documents with pages to recognise, those first that have waited longest."""
@@ -76,7 +95,7 @@ class Scans:
         """
         source = self._store.files.path(document.sha256)
         self._recognise_pages(document, source, progress)
-        return self._store_reading(document.id, self._files.read(document))
+        return self._store_reading(document.id, self._files.read(_untitled(document)))
 
     def _store_reading(self, document_id: str, reading: Reading) -> Document:
         _, read, guessed, _, _ = reading
@@ -85,9 +104,10 @@ class Scans:
             document = self._store.document(document_id)  # what was said of it meanwhile
             had_text = any(page.text.strip() for page in self._store.texts.pages(document_id))
             # Where there was a text to guess from, what is empty was emptied, it may be for whom it named.
-            more = {} if had_text else still_unknown(document, guessed)
+            more = {} if had_text else still_unknown(_untitled(document), guessed)
             described = replace(document, **more, read_by=READING_VERSION)
-            return self._text.replace(document, described, read)
+            shown = read.as_shown(described.disclosure)
+            return self._text.replace(document, released(described, read.pages, shown.pages), read)
 
         return retried(store)
 
@@ -109,6 +129,11 @@ class Scans:
                 except FileNotFoundError:
                     self._store.document(document.id)  # withdrawn at this very page, and its folder with it
                     raise
+
+
+def _untitled(document: Document) -> Document:
+    """The document without a title that only the name of its file gave: nobody has said that it is called so."""
+    return replace(document, title="") if document.title == title_of_the_name(document) else document
 
 
 def _shifted(progress: Progress | None, before: int, count: int) -> Progress | None:

@@ -23,6 +23,7 @@ from corpus.errors import (
     HiddenFile,
     NotFound,
     ReadingStopped,
+    RecognitionStopped,
     UnreadableFile,
 )
 from corpus.models import Document
@@ -134,7 +135,7 @@ class Jobs:
         try:
             if not self._open(upload):
                 self._prepare(upload)
-        except ReadingStopped:
+        except (ReadingStopped, RecognitionStopped):
             pass  # its reader was ended with this process, and the next one reads it again
         except UnreadableFile as error:
             if not self._closing:  # else its reader may have been told to end together with this process
@@ -181,10 +182,18 @@ class Jobs:
         given = read_approval(upload.approval).description if upload.approval else NOTHING_GIVEN
         incoming = Incoming(folder / "received", upload.file, given)
         draft = self._commons.ingestion.prepare(
-            incoming, folder / "copy", lambda: self._uploads.advance(upload.id, BEING_READ, Step.READ)
+            incoming,
+            folder / "copy",
+            lambda: self._uploads.advance(upload.id, BEING_READ, Step.READ),
+            lambda done, total: self._tell_recognising(upload.id, done, total),
         )
         keep_draft(draft, folder)
-        self._uploads.advance(upload.id, BEING_READ, Step.PROTECTED)
+        self._uploads.advance(upload.id, BEING_READ, Step.PROTECTED, done=0, total=0)
+
+    def _tell_recognising(self, upload_id: str, done: int, total: int) -> None:
+        """How many pages of a scan are recognised; raises UploadNotFound where nobody waits for them any more."""
+        self._uploads.upload(upload_id)
+        self._uploads.change(upload_id, done=done, total=total)
 
     def _publish_now(self, upload_id: str, task: Task) -> None:
         upload = self._waiting(upload_id, {Step.APPROVED})
@@ -197,7 +206,7 @@ class Jobs:
             document = self._commons.ingestion.publish(draft, approval.description, approval.related, giver)
             if approval.deletes_older:
                 self._delete_older(upload.key_hash, document)
-            if document.text_only:
+            if document.text_only and not document.withheld:
                 self._keep_others_back(upload.key_hash, document)
         except UnreadableFile as error:
             self._uploads.fail(upload.id, error)

@@ -36,6 +36,7 @@ from pages.giving.promise import promise_html
 from pages.giving.secret_link import hold, replaced_document, show_secret_link
 from pages.giving.upload_progress import show_progress
 from pages.giving.what_was_read import show_failure, show_what_was_read
+from pages.giving.withheld import show_withheld
 from pages.shown import wording
 from pages.shown.markup import plain
 from pages.shown.scanned import show_unread
@@ -275,6 +276,7 @@ def show_result(upload: Upload, unread: UnreadPages | None) -> None:
         return
     show_document_link(document)
     show_unread(unread, spoken)
+    show_withheld(document, unread, spoken)
     if upload.step is Step.SEARCHABLE and unread is None:
         show_question_link(document)
 

@@ -23,6 +23,7 @@ from pages.giving.known import show_known
 from pages.giving.outcome import Card, Tone, outcome, show_list
 from pages.giving.secret_link import family_opened, hidden_opened, hold, opened, others_opened, uploads_of
 from pages.giving.upload_progress import show_progress
+from pages.giving.withheld import show_withheld
 from pages.shown import wording
 from pages.shown.document_title import document_html
 from pages.shown.markup import plain
@@ -113,6 +114,7 @@ def show_document(document: Document, key: str, card: Card) -> None:
         st.html(f'<h2 class="heading">{document_html(document, spoken)}</h2>')
         if not document.is_current:
             show_place(document, key)
+        show_withheld(document, commons().store.texts.unread_pages().get(document.id), spoken)
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             st.page_link(
                 "source.py",

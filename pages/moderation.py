@@ -19,6 +19,7 @@ from pages.commons import commons
 from pages.giving.correction import Correction, save_correction
 from pages.giving.draft_form import form_of
 from pages.giving.outcome import Card, outcome, show_list
+from pages.giving.withheld import is_for_moderators, withheld_words
 from pages.moderating.decision import show_decisions, told_where_it_fails
 from pages.moderating.entrance import show_entrance
 from pages.moderating.finding import documents_sought
@@ -103,7 +104,7 @@ def show_any(documents: Collection[Document], reports: Collection[str], who: str
         placeholder=_("Title, address or identifier"),
         icon=":material/search:",
     )
-    here = [one for one in commons().store.documents() if one.id not in reports]
+    here = withheld_first([one for one in commons().store.documents() if one.id not in reports])
     if said.strip():
         show_sought(documents_sought(said, documents), {one.id for one in here}, reports, who)
         return
@@ -112,6 +113,21 @@ def show_any(documents: Collection[Document], reports: Collection[str], who: str
         st.caption(words.format(count=_NEWEST, total=wording.number(len(here), spoken)))
     otherwise = _("Every document is reported or hidden.") if documents else _("No document has been shared yet.")
     show_documents(Listed.NEW, here[:_NEWEST], {}, who, otherwise)
+
+
+def withheld_first(documents: Sequence[Document]) -> list[Document]:
+    """The same, those first whose file only a moderator can have given, which is said."""
+    unread = commons().store.texts.unread_pages()
+    waiting = {one.id for one in documents if is_for_moderators(one, unread.get(one.id))}
+    if waiting:
+        told = wording.counted(
+            spoken,
+            "{count} scan is published without its file until you decide: it is listed first.",
+            "{count} scans are published without their files until you decide: they are listed first.",
+            len(waiting),
+        )
+        st.info(told, icon=":material/lock:")
+    return sorted(documents, key=lambda one: one.id not in waiting)
 
 
 def show_sought(found: Sequence[Document], drawn_here: Collection[str], reports: Collection[str], who: str) -> None:
@@ -192,7 +208,7 @@ def show_document(document: Document, reports: Sequence[Report], who: str, card:
                 icon=":material/find_in_page:",
                 query_params=address(document=document.id, page=1),
             )
-        if commons().store.texts.holds(document.id, MASK):
+        if document.withheld or commons().store.texts.holds(document.id, MASK):
             st.caption(file_words(document))
         with st.expander(_("Decide"), icon=":material/gavel:"):
             show_decisions(document, who, card, spoken, is_reported=bool(reports), is_hidden=is_hidden)
@@ -215,6 +231,12 @@ def may_tell(document: Document) -> bool:
 
 def file_words(document: Document) -> str:
     """Whether the file of a document in which something is hidden may tell it."""
+    unread = commons().store.texts.unread_pages().get(document.id)
+    if is_for_moderators(document, unread):
+        how = _("To publish it, untick “Publish its text only” below, once you have read its pages.")
+        return f"{withheld_words(unread, spoken)} {how}"
+    if document.withheld:
+        return withheld_words(unread, spoken)
     if document.text_only:
         return _("Only its text is published: what its pages hide is hidden in what is downloaded, too.")
     return _("Its downloadable file may still show what its pages hide.")

@@ -423,9 +423,11 @@ def test_a_fault_that_passes_is_tried_again_and_one_that_stays_is_told(jobs: Job
 
 @pytest.mark.slow
 @pytest.mark.usefixtures("tesseract")
-def test_a_scan_is_published_at_once_and_its_text_recognised_behind(
-    jobs: Jobs, commons: Commons, tmp_path: Path
+def test_a_long_scan_is_published_without_its_file_and_its_text_recognised_behind(
+    settings: Settings, tmp_path: Path
 ) -> None:
+    commons = Commons(settings.model_copy(update={"recognition_at_once": 0}), lambda _: WordEmbedder())
+    jobs = Jobs(commons)
     upload = jobs.receive("scan.pdf", scan(CCTP, [5], tmp_path / "scan.pdf").read_bytes())
     jobs.work_off()
     jobs.approve(upload, APPROVAL, new_key())
@@ -433,10 +435,46 @@ def test_a_scan_is_published_at_once_and_its_text_recognised_behind(
         jobs.huey.execute(jobs.huey.dequeue())
     [document] = commons.store.documents()
     assert commons.store.texts.waiting_pages(document.id) == [1]
+    assert document.text_only
     jobs.work_off()
     assert commons.store.texts.waiting_pages(document.id) == []
     assert commons.search_index.is_current()
     assert commons.search("titulaire")[0].document.id == document.id
+    assert not commons.store.document(document.id).text_only
+    commons.close()
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("tesseract")
+def test_a_short_scan_is_read_before_its_giver_is_asked_even_where_the_worker_stopped(
+    jobs: Jobs, commons: Commons, tmp_path: Path
+) -> None:
+    content = scan(CCTP, [5], tmp_path / "scan.pdf").read_bytes()
+    upload = jobs.receive("scan.pdf", content)
+    stopped = Commons(commons.settings, lambda _: WordEmbedder())
+    stopped.ingestion.scans.stop()
+    Jobs(stopped)._read_now(upload.id, task=None)
+    assert step(jobs, commons, upload.id) is Step.READ
+    jobs.work_off()
+    read = commons.store.uploads.upload(upload.id)
+    assert (read.step, read.total) == (Step.PROTECTED, 0)
+    assert "titulaire" in jobs.draft(read).read.pages[0].text
+    jobs.approve(upload, APPROVAL, new_key())
+    jobs.work_off()
+    [document] = commons.store.documents()
+    assert not document.text_only
+    assert "titulaire" in commons.store.texts.page(document.id, 1).text
+    assert commons.store.recognised.numbers(document.sha256) == {1}
+    stopped.close()
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("tesseract")
+def test_a_scan_that_its_giver_gives_up_is_not_recognised(jobs: Jobs, commons: Commons, tmp_path: Path) -> None:
+    upload = jobs.receive("scan.pdf", scan(CCTP, [5], tmp_path / "scan.pdf").read_bytes())
+    commons.store.uploads.forget(upload.id)
+    with pytest.raises(UploadNotFound):
+        jobs._tell_recognising(upload.id, 0, 1)
 
 
 class CommonsWithScans(Commons):

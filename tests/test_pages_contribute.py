@@ -15,7 +15,7 @@ import pytest
 from docx import Document as WordDocument
 from fpdf import FPDF
 from opened_pages import container, keys
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 from streamlit.testing.v1 import AppTest
 from test_app_pages import fields_marked, page, shown, store  # noqa: F401 - `store` is a fixture
 
@@ -526,25 +526,36 @@ def test_an_account_has_no_tick(store: Store) -> None:  # noqa: F811
     assert "<b>FR76\u00a03000\u00a06000\u00a00112\u00a03456\u00a07890\u00a0189</b>" in shown(app)
 
 
-def test_the_summary_says_of_images_that_their_file_may_keep_what_is_hidden_once_they_are_read(tmp_path: Path) -> None:
+def test_the_summary_says_of_a_scan_still_to_be_read_that_its_text_alone_is_given_until_then(tmp_path: Path) -> None:
     document = Document("scan", "0" * 64, "scan.pdf", "application/pdf", 3, "Scan", page_kind=PageKind.PAGE)
     unread = ReadDocument(PageKind.PAGE, (Page(1, "1", "", recognition=Recognition.WAITING),))
+    promise = promise_html([Draft(document, tmp_path, unread)], "en")
+    assert "until the text of their images is recognised" in promise
+    assert "which anyone can download" not in promise
+    assert "Anyone who downloads" not in promise
+    public = Draft(replace(document, keeps_personal_data=True), tmp_path, unread)
+    assert "which anyone can download" in promise_html([public], "en")
+
+
+def test_the_summary_says_of_images_that_could_not_be_read_that_their_file_may_show_people(tmp_path: Path) -> None:
+    document = Document("scan", "0" * 64, "scan.pdf", "application/pdf", 3, "Scan", page_kind=PageKind.PAGE)
+    unread = ReadDocument(PageKind.PAGE, (Page(1, "1", "", recognition=Recognition.FAILED),))
     draft = Draft(document, tmp_path, unread)
-    assert "may keep names, addresses and numbers that the pages hide once read: scan.pdf." in promise_html(
+    assert "may show names, addresses and numbers on images that could not be read: scan.pdf." in promise_html(
         [draft], "en"
     )
     assert "keeps the names" not in promise_html([draft], "en")
     hiding = replace(draft, document=replace(document, masked_words=("Nadia",)))
     promise = promise_html([hiding], "en")
     assert "This downloadable file keeps the names, addresses and numbers that the pages hide: scan.pdf." in promise
-    assert "may keep" not in promise
+    assert "may show" not in promise
     other = replace(hiding, document=replace(hiding.document, file="plan.pdf"))
     promise = promise_html([hiding, other, draft], "en")
     assert (
         "These downloadable files keep the names, addresses and numbers that the pages hide: scan.pdf, plan.pdf."
         in promise
     )
-    assert "This downloadable file may keep names" in promise
+    assert "This downloadable file may show names" in promise
     assert "Anyone who downloads them can read them there." in promise
 
 
@@ -700,6 +711,51 @@ def scanned(words: str) -> bytes:
     document.add_page()
     document.image(Image.new("L", (60, 80)), w=100)
     return bytes(document.output())
+
+
+BPU = ("Bordereau des prix unitaires", "Commune de Verval", "Contact : Mme Sylvie LE CORRE, 02 98 11 22 33")
+
+
+def picture_of(*lines: str) -> bytes:
+    """A page that is a picture of these lines, as a PNG."""
+    page = Image.new("L", (1240, 1754), 255)
+    for number, line in enumerate(lines, 2):
+        ImageDraw.Draw(page).text((120, 90 * number), line, 20, ImageFont.load_default(32))
+    file = BytesIO()
+    page.save(file, "PNG")
+    return file.getvalue()
+
+
+@pytest.mark.usefixtures("tesseract")
+def test_who_gives_a_scan_is_asked_about_whom_it_shows_and_it_is_called_as_it_calls_itself(store: Store) -> None:  # noqa: F811
+    app = drop(page("contribute.py"), "bpu_scan.png", picture_of(*BPU))
+    assert any("Sylvie LE CORRE" in label for label in ticks(app))
+    assert "Bpu scan" not in [one.value for one in app.text_area]
+    assert any("Bordereau des prix unitaires" in one.value for one in app.text_area)
+    press_publish(app)
+    assert not store.documents()
+    assert any("Sylvie LE CORRE" in one.value for one in app.warning)
+    press(app, "Publier le texte seul")
+    when_done(app)
+    [document] = store.documents()
+    assert document.text_only
+
+
+@pytest.mark.usefixtures("tesseract")
+def test_whom_a_long_scan_shows_is_told_with_its_file_withheld(
+    store: Store,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("PARTAGE_RECOGNITION_AT_ONCE", "0")
+    app = drop(page("contribute.py"), "bpu_scan.png", picture_of(*BPU))
+    read_text(app)
+    assert "Sa page est une image dont aucun texte n’est connu" in unescaped(app)
+    assert "Rien n’y est masqué" not in unescaped(app)
+    app = drop(page("contribute.py"), "bpu_scan.png", picture_of(*BPU))
+    app = publish(app)
+    assert any("trouvés en les reconnaissant" in one.value for one in app.info)
+    [document] = store.documents()
+    assert (document.text_only, document.withheld) == (True, True)
 
 
 @pytest.mark.parametrize(

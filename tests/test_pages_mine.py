@@ -10,9 +10,11 @@ from test_app_pages import add, page, shown, store  # noqa: F401 - `store` is a 
 
 from corpus.contributions import hash_of, new_key
 from corpus.errors import DamagedFile
+from corpus.models import Page, Recognition
 from corpus.moderation import Moderator
 from corpus.store import Store
 from corpus.uploads import Step
+from ingest.formats import Format
 from pages.commons import commons, jobs
 
 KEY = new_key()
@@ -256,6 +258,23 @@ def test_a_form_that_is_behind_keeps_the_words_that_were_hidden_meanwhile(store:
 
 def text_only_of(store: Store) -> dict[str, bool]:  # noqa: F811
     return {one.id: one.text_only for one in store.documents()}
+
+
+def test_why_a_file_is_withheld_is_told_to_who_gave_it_and_who_can_change_that(store: Store) -> None:  # noqa: F811
+    key, scan = new_key(), add(store, 1, "Cahier", format=Format.PDF)
+    store.contributions.record(scan.id, hash_of(key))
+    told = []
+    for state in (Recognition.WAITING, Recognition.FAILED, Recognition.DONE):
+        store.replace_text(scan.id, [Page(1, "1", "", (), state)], [], text_only=True, withheld=True)
+        told.append(page("mine.py", key=key).info[0].value)
+    words = (
+        "tant que ses pages numérisées ne sont pas reconnues",
+        "n’a pas pu être reconnue",
+        "masqués dans son texte",
+    )
+    assert [word in one for word, one in zip(words, told, strict=True)] == [True] * 3
+    store.describe(scan.id, withheld=False)
+    assert not page("mine.py", key=key).info
 
 
 def test_the_file_can_be_kept_back_after_publication_with_those_of_other_versions(store: Store) -> None:  # noqa: F811

@@ -14,7 +14,7 @@ from test_app_pages import add, fields_marked, shown
 
 from corpus.contributions import hash_of, new_key
 from corpus.errors import DocumentNotFound
-from corpus.models import Document, Page
+from corpus.models import Document, Page, Recognition
 from corpus.moderation import Moderator
 from corpus.moderation_log import Action
 from corpus.opinions import Count
@@ -570,6 +570,18 @@ def test_moderators_keep_the_file_back_and_publish_it_again(store: Store, docume
         assert ("Seul son texte est publié" in shown(app)) is is_kept_back
         assert ("Son fichier à télécharger peut encore montrer" in shown(app)) is not is_kept_back
     assert [(entry.action, entry.reason) for entry in store.log.entries()] == [(Action.DESCRIBE, "Un nom")] * 2
+
+
+def test_a_file_that_waits_for_a_moderator_is_listed_first_and_can_be_given(store: Store, document: Document) -> None:
+    for number in range(2, 13):
+        add(store, number, f"Nettoyage {number}")
+    store.replace_text(document.id, [Page(1, "1", "██", (), Recognition.DONE)], [], text_only=True, withheld=True)
+    app = desk()
+    assert "1 document numérisé est publié sans son fichier" in app.info[0].value
+    assert keys(app, "moderated-")[0] == f"moderated-{document.id}"
+    assert "trouvés en les reconnaissant" in shown(app)
+    store.describe(document.id, withheld=False)
+    assert not desk().info
 
 
 def opinion_script() -> None:

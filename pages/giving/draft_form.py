@@ -172,7 +172,9 @@ class DraftForm:
         """
         fields, said = self._fields.show(), self._show_other_words()
         _ = translator(self.language)
-        if self.draft.document.text_only and not may_publish_file:
+        if self.draft.document.withheld and not may_publish_file:
+            st.caption(_("Only its text is published, as is said above."))
+        elif self.draft.document.text_only and not may_publish_file:
             st.caption(_("Only its text is published. Moderators alone can publish its file again."))
             st.page_link(
                 "document.py",

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 import streamlit as st
 
 from corpus.messages import counted, translator
-from corpus.models import Document, Page
+from corpus.models import Document, Page, Recognition
 from ingest.description import Description
 from ingest.draft import Draft
 from pages.shown import wording
 from pages.shown.markup import lang
 from pages.shown.page_text import no_text_html, page_html
+from pages.shown.scanned import unread_picture_html
 from protect.masking import MASK
 
 _OPEN = "draft that is read"
@@ -57,12 +58,15 @@ def _show_pages(document: Document, pages: Sequence[Page], key: str, language: s
     counts = {page.number: hidden_count(page) for page in pages}
     chosen = f"page-read-{key}"
     st.session_state.setdefault(chosen, next(iter(counts), 1))
-    st.html(f"<p>{_summary(document, counts, language)}</p>")
+    unread = sum(page.is_unread for page in pages)
+    st.html(f"<p>{_summary(document, counts, unread, language)}</p>")
     if len(pages) > 1:
         _show_turning(document, pages, counts, chosen, language)
     page = pages[st.session_state[chosen] - 1]
-    if page.is_unread:
+    if page.recognition is Recognition.WAITING:
         st.caption(_("This page is an image: its text will be recognised once published, and names hidden in it too."))
+    elif page.is_unread:
+        st.html(unread_picture_html(page, language))
     text = page_html(page, None, language)
     missing = "" if page.is_unread else no_text_html(language)
     shown = f"<div{lang(document.language, language)}>{text}</div>" if text else missing
@@ -101,7 +105,30 @@ def _turn_button(label: str, icon: str, chosen: str, pages: Sequence[int]) -> No
     st.button(label, icon=icon, type="tertiary", disabled=not pages, on_click=turn, key=f"{chosen}-{icon}")
 
 
-def _summary(document: Document, counts: dict[int, int], language: str) -> str:
+def _summary(document: Document, counts: dict[int, int], unread: int, language: str) -> str:
+    """How much is hidden, on how many of the pages, and how many are images that nobody has looked through."""
+    _ = translator(language)
+    if unread == len(counts):
+        return counted(
+            language,
+            "Its page is an image, of which no text is known: nobody has looked for names in it. Look at your file.",
+            "Its {count} pages are images, of which no text is known: nobody has looked for names in them. Look at "
+            "your file.",
+            unread,
+        )
+    told = _hidden_words(document, counts, language)
+    if unread:
+        not_looked_at = counted(
+            language,
+            "{count} page is an image, of which no text is known: look at your file for who is named in it.",
+            "{count} pages are images, of which no text is known: look at your file for who is named in them.",
+            unread,
+        )
+        return f"{told} {not_looked_at}"
+    return told
+
+
+def _hidden_words(document: Document, counts: dict[int, int], language: str) -> str:
     """How much is hidden, and on how many of the pages."""
     _ = translator(language)
     total, on = sum(counts.values()), sum(map(bool, counts.values()))

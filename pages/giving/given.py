@@ -37,8 +37,9 @@ class Given:
 
 
 def described_like(replaced: Document) -> Description:
-    """What a new version has in common with the one before."""
-    return Description(**{name: getattr(replaced, name) for name in _IN_COMMON})
+    """What a new version has in common with the one before; nobody chose that a file is withheld."""
+    common = Description(**{name: getattr(replaced, name) for name in _IN_COMMON})
+    return replace(common, text_only=replaced.text_only and not replaced.withheld)
 
 
 def hiding_as(known: Document, description: Description, *, may_give_file: bool) -> Description:

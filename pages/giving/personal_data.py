@@ -99,11 +99,20 @@ def personal_data_html(
     """What becomes of what was found; where pages are pictures, that nobody has looked for people in them."""
     if unread is None:
         return _found_html(found, language, is_file_published=is_file_published)
-    words = translator(language)(
-        "Pages that are images cannot be checked before they are published: check yourself who is named in them. "
-        "The images will be shown once their text is recognised, without what identifies people. "
-        "The file itself can be downloaded at once, and shows everything, unless you tick “Publish its text only” "
-        "below."
+    _ = translator(language)
+    words = (
+        _(
+            "Pages that are images cannot be checked before they are published: check yourself who is named in them. "
+            "The images will be shown once their text is recognised, without what identifies people. Until then nobody "
+            "can download the file, nor afterwards if people are found in them or a page cannot be recognised: only "
+            "moderators can then publish it."
+        )
+        if unread.waiting
+        else _(
+            "Pages that are images, in which no text could be recognised, cannot be checked: check yourself who is "
+            "named in them. Their images will not be shown, but the downloadable file shows everything, unless you "
+            "tick “Publish its text only” below."
+        )
     )
     told = _found_html(found, language, is_file_published=is_file_published) if found else ""
     return f"<p>{words}</p>{told}"

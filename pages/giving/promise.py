@@ -8,6 +8,7 @@ from html import escape
 from corpus.messages import translator
 from ingest.draft import Draft
 from ingest.formats import Format
+from ingest.withholding import withheld
 from pages.shown import wording
 
 
@@ -28,8 +29,8 @@ def _kept_html(drafts: Sequence[Draft], language: str) -> str:
     )
     may_be_kept = wording.counted(
         language,
-        "This downloadable file may keep names, addresses and numbers that the pages hide once read: {files}.",
-        "These downloadable files may keep names, addresses and numbers that the pages hide once read: {files}.",
+        "This downloadable file may show names, addresses and numbers on images that could not be read: {files}.",
+        "These downloadable files may show names, addresses and numbers on images that could not be read: {files}.",
         len(doubtful),
         files=", ".join(doubtful),
     )
@@ -54,9 +55,14 @@ def _hides_something(draft: Draft) -> bool:
 
 
 def _may_hide_something(draft: Draft) -> bool:
-    """Whether nothing is hidden so far, but pages are still to be read."""
-    is_unread = any(page.is_unread for page in draft.read.pages)
+    """Whether nothing is hidden, but pages could not be read; a file with pages still to be read is not given."""
+    is_unread = any(page.is_unread for page in draft.read.pages) and not _waits(draft)
     return is_unread and not draft.document.keeps_personal_data and not _hides_something(draft)
+
+
+def _waits(draft: Draft) -> bool:
+    """Whether the file is given to nobody until its pages that are images are read."""
+    return withheld(draft.document, draft.read.pages).withheld
 
 
 def _given_html(words: str, drafts: Sequence[Draft]) -> str:
@@ -78,7 +84,12 @@ def promise_html(drafts: Sequence[Draft], language: str) -> str:
             "The text only of these files, minus what is hidden, which anyone can download as a Word document; pages "
             "of a PDF are shown as images, blacked out where something is hidden:"
         )
-    files = _given_html(given, [one for one in drafts if not one.document.text_only])
+    until_read = _(
+        "The text only of these files, until the text of their images is recognised; then the files themselves, if "
+        "nothing is to be hidden on these images:"
+    )
+    files = _given_html(given, [one for one in drafts if not (one.document.text_only or _waits(one))])
+    files += _given_html(until_read, [one for one in drafts if _waits(one)])
     texts = _given_html(text, text_only)
     return (
         f"{_kept_html(drafts, language)}<ul>{files}{texts}"

@@ -40,7 +40,12 @@ def _fragment(shown: list[str], language: str) -> None:
 def _show_step(upload: Upload, ahead_of: Callable[[Upload], int], language: str, *, among_others: bool) -> None:
     """The line of an upload; passages are counted for all that is stored, so `among_others` none are told of one."""
     done = upload.done / (upload.total or 1)
-    shares = {Step.READ: 0.6, Step.APPROVED: 0.1, Step.STORED: 0.2 + 0.8 * done, Step.SEARCHABLE: done}
+    shares = {
+        Step.READ: done if upload.total else 0.6,
+        Step.APPROVED: 0.1,
+        Step.STORED: 0.2 + 0.8 * done,
+        Step.SEARCHABLE: done,
+    }
     st.progress(
         min(1.0, shares.get(upload.step, 0.0)), progress_words(upload, ahead_of, language, among_others=among_others)
     )
@@ -55,11 +60,11 @@ def progress_words(upload: Upload, ahead_of: Callable[[Upload], int], language: 
             return _("Received. Reading “{file}”…").format(file=file)
         before = counted(language, "{count} file is ahead of it.", "{count} files are ahead of it.", ahead)
         return f"{_('“{file}” is received.').format(file=file)} {before}"
-    if upload.step is Step.READ:
+    if upload.step is Step.READ and not upload.total:
         return _("Read. Looking in “{file}” for what identifies people…").format(file=file)
     if upload.step is Step.APPROVED:
         return _("Storing “{file}”…").format(file=file)
-    if upload.step is Step.SEARCHABLE:
+    if upload.step in (Step.READ, Step.SEARCHABLE):
         words = _("Recognising the text of scanned pages: {done} of {total}…")
         done, total = (format_decimal(number, locale=language) for number in (upload.done, upload.total))
         return words.format(done=done, total=total)
