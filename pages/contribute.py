@@ -20,7 +20,7 @@ from ingest.plain_text import clean_line
 from ingest.relation import Related, Relation
 from jobs.approval import Approval
 from jobs.older_versions import OlderVersions
-from pages.asking.suggested import question_for_sure
+from pages.asking.suggested import question_for
 from pages.commons import commons, jobs
 from pages.giving.common_fields import show_common_fields, with_common
 from pages.giving.deletion import deletion_html, show_deleted, show_deletion, versions_replaced
@@ -282,13 +282,13 @@ def show_result(upload: Upload, unread: UnreadPages | None) -> None:
 
 
 def show_question_link(document: Document) -> None:
-    question = question_for_sure(document, spoken)
-    st.page_link(
-        "ask.py",
-        label=_("Ask it: {question}").format(question=plain(question)),
-        icon=":material/chat:",
-        query_params=address(q=question, **{"in": [document.id]}),
-    )
+    if question := question_for(document, spoken):
+        st.page_link(
+            "ask.py",
+            label=_("Ask it: {question}").format(question=plain(question)),
+            icon=":material/chat:",
+            query_params=address(q=question, **{"in": [document.id]}),
+        )
 
 
 show_page()

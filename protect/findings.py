@@ -46,6 +46,10 @@ ALWAYS_HIDDEN = frozenset({Kind.NIR, Kind.IDENTITY, Kind.IBAN})
 """With what somebody could be robbed or passed for, and what no reader needs: hidden even where the rest is public."""
 
 
+NEVER_PUBLIC = ALWAYS_HIDDEN | {Kind.BIRTH, Kind.SECRET}
+"""What is not meant where all that was found is said to be public already; some of it can be shown one by one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Something that identifies someone, at `text[start:end]`.

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from corpus.disclosure import Disclosure
-from protect.findings import ALWAYS_HIDDEN, Finding, Kind
+from protect.findings import ALWAYS_HIDDEN, NEVER_PUBLIC, Finding, Kind
 from protect.given_words import plain_words
 
 
 def to_hide(text: str, findings: Iterable[Finding], disclosure: Disclosure) -> tuple[Finding, ...]:
-    """Those of the findings in the text that are hidden: all, or those that always are where what identifies people is
-    to be kept; without what is public by itself, nor the names, addresses and numbers that are among its `kept_words`
-    and what lies within them. Its `masked_words` are no findings: `given_words.find_words` finds them."""
+    """Those of the findings in the text that are hidden: all, or those that are never public where what identifies
+    people is to be kept; without what is public by itself, nor the names, addresses and numbers that are among its
+    `kept_words` and what lies within them. Its `masked_words` are no findings: `given_words.find_words` finds them."""
     found = tuple(one for one in findings if not one.is_public)
     if disclosure.keeps_personal_data:
-        return tuple(one for one in found if one.kind in ALWAYS_HIDDEN)
+        found = tuple(one for one in found if one.kind in NEVER_PUBLIC)
     kept = _kept(text, found, disclosure.kept_words) if disclosure.kept_words else ()
     return tuple(one for one in found if one.kind in ALWAYS_HIDDEN or not any(_is_within(one, other) for other in kept))
 

@@ -30,11 +30,11 @@ FindBeside = Callable[[str], list[Finding]]
 
 
 def mask(text: str, findings: Iterable[Finding]) -> str:
-    """The text, as long as it was, with every letter and figure of the findings replaced."""
+    """The text, as long as it was, with every letter and figure of the findings replaced; of a password every sign."""
     characters = list(text)
     for finding in findings:
         for place in range(finding.start, finding.end):
-            if characters[place].isalnum():
+            if characters[place].isalnum() or (finding.kind is Kind.SECRET and not characters[place].isspace()):
                 characters[place] = MASK
     return "".join(characters)
 

@@ -699,6 +699,7 @@ def test_a_file_that_names_people_at_work_is_given_unless_its_giver_says_otherwi
 
 LEFT = "Tout laisser lisible, parce que"
 IMAGES = "et tout ce que montrent les images"
+HOME = "Mme Mireille Kervadec, demeurant 12 rue des Lilas à Limoges, ouvre le site."
 BIRTH = "Mme Mireille Kervadec, née le 12 mars 1984 à Limoges, ouvre le site."
 
 
@@ -764,8 +765,8 @@ def test_whom_a_long_scan_shows_is_told_with_its_file_withheld(
         ("a.md", markdown(CONTACT), f"{LEFT} c’est déjà public : 1 numéro de téléphone, 1 personne nommée"),
         (
             "b.md",
-            markdown(BIRTH),
-            f"{LEFT} rien de tout cela n’est privé : 1 date ou lieu de naissance, 1 personne nommée",
+            markdown(HOME),
+            f"{LEFT} rien de tout cela n’est privé : 1 adresse personnelle, 1 personne nommée",
         ),
         (
             "c.pdf",
@@ -774,8 +775,8 @@ def test_whom_a_long_scan_shows_is_told_with_its_file_withheld(
         ),
         (
             "d.pdf",
-            scanned(BIRTH),
-            f"{LEFT} rien de tout cela n’est privé : 1 date ou lieu de naissance, 1 personne nommée, {IMAGES}",
+            scanned(HOME),
+            f"{LEFT} rien de tout cela n’est privé : 1 adresse personnelle, 1 personne nommée, {IMAGES}",
         ),
     ],
 )

@@ -14,7 +14,6 @@ from pages.shown.outline import (
     outline,
     path_to,
     question_about,
-    question_on_all,
     questions_about,
     telling_heading,
 )
@@ -126,46 +125,14 @@ def test_no_question_is_asked_on_what_is_hidden() -> None:
     hidden = Document("1", "1", "a.docx", "", 1, "CCTP relu par ██████ ██████", keywords=("██████", "cloud"))
     assert question_about(hidden, pages, "fr") == about_topic("cloud", "fr")
     assert question_about(replace(hidden, keywords=()), pages, "fr") == ""
-    assert "█" not in question_on_all(hidden, "fr")
-    assert question_on_all(replace(hidden, title="Infogérance"), "fr") == about_topic("Infogérance", "fr")
 
 
-def test_the_question_on_a_title_leaves_out_what_kind_of_document_it_is() -> None:
-    lessons = Document("1", "1", "a.md", "", 1, "REX – Louer des vélos", "REX")
-    assert question_on_all(lessons, "fr") == "Que prévoit-il sur «\u00a0Louer des vélos\u00a0»\u202f?"
-
-
-@pytest.mark.parametrize(
-    ("title", "topic"),
-    [
-        (
-            "CCTP – Prestations de conception et de maintenance relatives aux plateformes AMF SharePoint et associées",
-            "Prestations de conception et de maintenance",
-        ),
-        ("CCTP – Infogérance du système d’information – Lot 2", "Infogérance du système d’information"),
-        (
-            "CCTP – Acquisition, installation et paramétrage complets d’un logiciel de gestion",
-            "Acquisition, installation et paramétrage complets",
-        ),
-        (
-            "CCTP – Travaux de rénovation de la toiture et des façades jusqu’à l’achèvement",
-            "Travaux de rénovation de la toiture et des façades",
-        ),
-        (
-            "CCTP – Acquisition et installation des équipements du service d’ incendie",
-            "Acquisition et installation des équipements du service",
-        ),
-        ("CCTP – Lot n°\u00a02 : nettoyage", "Lot n°\u00a02 : nettoyage"),
-        (
-            "CCTP – Entretien des bâtiments de la commune d’Orvelune-Bas, lot n°\u00a02",
-            "Entretien des bâtiments de la commune d’Orvelune-Bas, lot",
-        ),
-        (f"CCTP – {'x' * 61}", "x" * 60),
-    ],
-)
-def test_the_question_on_a_long_title_repeats_its_beginning_alone(title: str, topic: str) -> None:
-    tender = Document("1", "1", "a.md", "", 1, title, "CCTP")
-    assert question_on_all(tender, "fr") == about_topic(topic, "fr")
+def test_no_question_is_asked_on_the_buyer_or_the_title_which_any_page_may_name() -> None:
+    schedule = Document(
+        "1", "1", "bpu.xlsx", "", 1, "BPU – Infogérance du parc", "BPU", buyer="Ville de Saint-Aubin-les-Ormes",
+        keywords=("Ville de Saint-Aubin-les-Ormes", "Infogérance du parc", "astreinte"),
+    )  # fmt: skip
+    assert questions_about(schedule, [], "fr") == [about_topic("astreinte", "fr")]
 
 
 def test_a_document_is_asked_about_the_headings_that_have_a_text_of_their_own() -> None:

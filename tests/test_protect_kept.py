@@ -45,6 +45,20 @@ def test_an_account_is_kept_neither_with_all_nor_by_itself(keeps: bool) -> None:
     assert hidden(f"IBAN : {iban}", iban, keeps=keeps) == [iban]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Mot de passe : Ormes2024!, à changer. Contact : Mme Claire Martin.", "Ormes2024!"),
+        ("Code d’accès : 45B12. Contact : Mme Claire Martin.", "45B12"),
+        ("Mme Claire Martin, née le 12 mars 1984.", "12 mars 1984"),
+    ],
+)
+def test_a_password_and_a_birth_are_not_kept_with_all_but_by_themselves(text: str, found: str) -> None:
+    assert hidden(text, keeps=True) == [found]
+    assert hidden(text, found, keeps=True) == []
+    assert hidden(text, found) == ["Claire Martin"]
+
+
 def test_a_title_and_a_repeated_header_show_whom_the_pages_show_and_nobody_else() -> None:
     page = Page(1, "Visa de Paul Talhouarn", TEXT)
     read = ReadDocument(PageKind.SECTION, (page,), title="Claire Martin et Paul Talhouarn").searched()

@@ -21,6 +21,11 @@ def test_letters_and_figures_are_hidden_and_everything_else_stays() -> None:
     assert len(hidden) == len(TEXT)
 
 
+def test_of_a_password_every_sign_is_hidden() -> None:
+    [shown] = masked("Mot de passe : Ormes-2024!, à changer par M. J.-P. Morvan.")
+    assert shown == "Mot de passe : ███████████, à changer par M. █.-█. ██████."
+
+
 def test_what_is_found_once_is_hidden_wherever_it_stands() -> None:
     first, second = masked(TEXT, "Claire Martin écrit à Martin Claire ; Claire Martinet aussi.")
     assert "Claire" not in first

@@ -11,7 +11,7 @@ from index.filters import Filters
 from index.search_index import State
 from pages.commons import commons
 from pages.shown.markup import plain
-from pages.shown.outline import purpose, question_on_all, questions_about
+from pages.shown.outline import purpose, questions_about
 
 _CHOSEN = "example chosen"
 _TRIED = 3
@@ -46,11 +46,6 @@ def question_for(document: Document, language: str) -> str:
     """A question on a clause of the document, or on what it is for; "" when it is known to get no answer."""
     search_index = commons().search_index
     return _question_for(document.id, language, search_index.state(), search_index.is_ready())
-
-
-def question_for_sure(document: Document, language: str) -> str:
-    """The same, or else, where no clause and no keyword of it gets an answer, one on its title."""
-    return question_for(document, language) or question_on_all(document, language)
 
 
 @st.cache_data(show_spinner=False, max_entries=256)

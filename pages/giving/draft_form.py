@@ -31,7 +31,7 @@ from pages.shown.markup import plain
 from pages.shown.scanned import unread_html, unread_of
 from pages.visiting.browser import mark_fields
 from pages.visiting.reader import address
-from protect.findings import PRIVATE, Kind
+from protect.findings import NEVER_PUBLIC, PRIVATE, Kind
 from protect.given_words import read_words
 
 _LONGEST_WORDS = 2000
@@ -109,6 +109,7 @@ class DraftForm:
             st.html(listed_html(always, self.language))
             st.caption(_staying_hidden(always, self.language))
         self._show_public()
+        choice = {kind: told for kind, told in choice.items() if kind not in NEVER_PUBLIC}
         if sum(map(len, choice.values())) < _FEWEST_FOR_ALL and unread is None:
             return Disclosure(kept_words=kept)
         keeps_all = st.checkbox(
@@ -218,7 +219,8 @@ def _staying_hidden(always: Found, language: str) -> str:
 def _what_keeping_does(language: str) -> str:
     """What ticking makes readable, whatever is ticked one by one."""
     return translator(language)(
-        "Ticked, everyone can read it all on the pages, in search and in answers, whatever is ticked above."
+        "Ticked, everyone can read it all on the pages, in search and in answers, whatever is ticked above; passwords, "
+        "access codes and births stay as they are ticked."
     )
 
 

@@ -11,8 +11,8 @@ from corpus.messages import translator
 from corpus.models import BlockKind, Document, Page
 from corpus.same_buyer import buyer_key
 from corpus.vocabulary import vocabulary
-from index.words import find_words, stop_words
-from pages.shown.wording import heading_words, title_after_badge
+from index.words import find_words
+from pages.shown.wording import heading_words
 from protect.masking import MASK
 
 _TELLING = ("pénalité", "réversib", "niveaux de service", "sla", "délai", "prix", "garantie", "penalt", "service level")
@@ -55,17 +55,6 @@ _CONTACT = re.compile(
     r"|^\d{1,4}(?: (?:bis|ter))?,? (?:rue|avenue|boulevard|place|allee|chemin|quai|cours|impasse|route)\b"
 )
 """A line that tells how to reach somebody, without accents: “Tél. : 01…”, “12, rue de la Gare”."""
-_PART = " – "
-_LONGEST_TOPIC = 60
-"""Characters of a title that a question repeats."""
-_BEGINS = re.compile(rf".{{0,{_LONGEST_TOPIC}}}(?= |$)|.{{{_LONGEST_TOPIC}}}")
-"""As many whole words as that, what a no-break space joins being one, or as much of a longer one."""
-_LEADS_ON = frozenset(
-    ("concerning", "concernant", "portant", "related", "relatif", "relatifs", "relative", "relatives")
-)
-_ELIDED = frozenset(("qu", "jusqu", "lorsqu", "puisqu"))
-"""What stands before an apostrophe and is no word of questions by itself."""
-_APOSTROPHE = re.compile("['’]")
 _LABEL = re.compile(r"[^:█]{1,60}:")
 
 
@@ -140,7 +129,9 @@ def questions_about(document: Document, pages: Sequence[Page], language: str) ->
     told = with_text(pages)
     worth = worth_a_question(outline(pages), document.title, document.buyer, document.kind)
     headings = [without_number(entry) for entry in worth if (entry.page, entry.start) in told]
-    keywords = [keyword for keyword in document.keywords if MASK not in keyword]
+    keywords = [
+        keyword for keyword in document.keywords if _is_worth_a_question(keyword, document.title, document.buyer, "")
+    ]
     return [about_topic(topic, language) for topic in dict.fromkeys((*headings, *keywords))]
 
 
@@ -163,27 +154,6 @@ def with_text(pages: Sequence[Page]) -> set[tuple[int, int]]:
 
 def _begins_with_text(page: Page) -> bool:
     return bool(page.text.strip()) and not (page.blocks and page.blocks[0].kind is BlockKind.HEADING)
-
-
-def question_on_all(document: Document, language: str) -> str:
-    """A question on how the title of a document begins; on its purpose where that hides somebody."""
-    title = title_after_badge(document, language)
-    return purpose(language) if MASK in title else about_topic(_beginning(title), language)
-
-
-def _beginning(title: str) -> str:
-    """As many words of a title as a question repeats, none of them one that leads to the next: a title may be long."""
-    begins = _BEGINS.match(title.split(_PART)[0])
-    words = begins[0] if begins else ""
-    while len(parts := words.rsplit(maxsplit=1)) > 1 and _leads_on(parts[1]):
-        words = parts[0]
-    return words.rstrip(",;:–- \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}")
-
-
-def _leads_on(word: str) -> bool:
-    """Whether it only leads to the next: “pour”, “d’un”, “qu’”."""
-    parts = [fold(part) for part in _APOSTROPHE.split(word) if part]
-    return all(part in stop_words() | _LEADS_ON | _ELIDED for part in parts)
 
 
 def purpose(language: str) -> str:
