@@ -131,6 +131,8 @@ def finder_beside(pages: Sequence[Page], findings: Sequence[Sequence[Finding]]) 
     return lambda text: [*find_personal_data(text), *_again(text, known)]
 
 
+_LONGEST_PRICE = 8
+"""Figures."""
 _Words = dict[str, list[tuple[str, int, Finding]]]
 """By the first word of it: what was found, how far into it that word stands, and as what."""
 
@@ -200,10 +202,11 @@ def _is_a_small_name(said: str, one: Finding) -> bool:
 
 def _is_told_by_itself(text: str, one: Finding) -> bool:
     """Whether it is the same thing elsewhere: not a surname alone, nor a day or a town where somebody was
-    born, nor the figures of a code."""
+    born, nor the figures of a code, an extension or a badge, which may be a price elsewhere."""
     said = text[one.start : one.end]
     if one.kind is not Kind.PERSON:
-        return one.kind is not Kind.BIRTH and not (one.kind is Kind.SECRET and said.isdigit())
+        may_be_a_price = said.isdigit() and (one.kind is Kind.SECRET or len(said) < _LONGEST_PRICE)
+        return one.kind is not Kind.BIRTH and not may_be_a_price
     return re.search(r"\s", said) is not None and not stays_in_its_cell(text, one)
 
 

@@ -10,6 +10,7 @@ from protect.given_words import find_words
 from protect.identifiers.accounts import find_ibans, find_ribs, find_sirets
 from protect.identifiers.births import find_births
 from protect.identifiers.emails import find_emails
+from protect.identifiers.extensions import find_extensions
 from protect.identifiers.folders import find_users
 from protect.identifiers.homes import find_homes
 from protect.identifiers.identity_documents import find_identity_documents
@@ -17,6 +18,7 @@ from protect.identifiers.phones import find_phones
 from protect.identifiers.plates import find_plates
 from protect.identifiers.secrets import find_secrets
 from protect.identifiers.social_security import find_social_security_numbers
+from protect.identifiers.staff_numbers import find_staff_numbers
 from protect.people.all_names import find_people
 from protect.people.beside import is_a_place, is_of_a_thing
 from protect.people.firms import names_a_company
@@ -53,9 +55,21 @@ def find_personal_data(
     language = language or _language(text)
     emails = list(find_emails(text))
     accounts = (*find_ibans(text), *find_ribs(text))
-    numbers = (*accounts, *find_social_security_numbers(text), *find_sirets(text), *find_phones(text, language))
+    numbers = (
+        *accounts,
+        *find_social_security_numbers(text),
+        *find_sirets(text),
+        *find_phones(text, language),
+        *find_extensions(text),
+    )
     addresses = [text[email.start : email.end] for email in emails]
-    civil = (*find_births(text), *find_identity_documents(text), *find_homes(text), *find_plates(text))
+    civil = (
+        *find_births(text),
+        *find_identity_documents(text),
+        *find_staff_numbers(text),
+        *find_homes(text),
+        *find_plates(text),
+    )
     secrets = find_secrets(text)
     people = (*find_people(text, addresses, institutions, listed), *find_users(text))
     return without_overlaps([*emails, *numbers, *secrets, *civil, *people])

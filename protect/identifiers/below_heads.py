@@ -12,10 +12,13 @@ _CELL = re.compile(r"[^|]+")
 _FEWEST_COLUMNS = 2
 
 
-def cells_below(text: str, title: re.Pattern[str]) -> Iterator[Place]:
-    """The places of the cells below such a title, without the blanks around them, in rows that lack no cell."""
+def cells_below(text: str, title: re.Pattern[str], beside: re.Pattern[str] | None = None) -> Iterator[Place]:
+    """The places of the cells below such a title, without the blanks around them, in rows that lack no cell.
+
+    Where a title `beside` it is asked for, only in tables that have one.
+    """
     for head, row in _rows(text, title):
-        if len(row) == len(head):
+        if len(row) == len(head) and (beside is None or _columns(head, beside)):
             yield from (_without_blanks(row[place]) for place in _columns(head, title))
 
 

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from protect.findings import Finding, Kind
+from protect.identifiers.extensions import people_behind_extensions
 from protect.people.attendance import first_names_of_those_present
 from protect.people.beside import NEXT_IN_A_LIST, is_of_a_thing, what_says_so
 from protect.people.called import people_called
@@ -30,6 +31,7 @@ from protect.people.revisions import names_in_revisions
 from protect.people.rows import names_beside_rows
 from protect.people.sentences import names_in_sentences
 from protect.people.services import people_of_services
+from protect.people.signatures import people_signing
 from protect.people.small_letters import names_in_small_letters
 from protect.people.under_headings import names_under_headings
 from protect.people.with_title import people_with_title
@@ -86,6 +88,8 @@ def _names_told(text: str, places: Sequence[Place], common: frozenset[str]) -> t
         *people_on_leave(text, places, common),
         *find_maiden_names(text),
         *people_with_title(text, common),
+        *people_signing(text, common),
+        *people_behind_extensions(text),
     )
 
 

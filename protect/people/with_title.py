@@ -34,11 +34,12 @@ def people_with_title(text: str, common: Collection[str]) -> Iterator[Finding]:
     """The family names that are no words of the text, no town's and no firm's."""
     for told in (*_TITLED.finditer(text), *_WITH_INITIAL.finditer(text)):
         name = told["name"]
-        if not any(_is_a_word(word, common) for word in re.findall(r"[^\W\d_-]{3,}(?:-[^\W\d_]+)*", name)):
+        if not any(is_a_word(word, common) for word in re.findall(r"[^\W\d_-]{3,}(?:-[^\W\d_]+)*", name)):
             yield Finding(Kind.PERSON, *told.span("name"))
 
 
-def _is_a_word(word: str, common: Collection[str]) -> bool:
+def is_a_word(word: str, common: Collection[str]) -> bool:
+    """Whether what may be a family name is a word of the text or the language, a town or a firm."""
     return (
         word.lower() in common
         or is_common(word)
