@@ -55,10 +55,11 @@ _GENERAL = frozenset(
 _JOINED_TO = re.compile(r"(?:\w+-)+$")
 """What a hyphen joins to the word behind it: the “sous-” of “sous-traitance”."""
 _EXAMPLE_OF = re.compile(
-    r"^(?:(?:je (?:re)?cherche|(?:avez|auriez)-vous|as-tu|(?:existe|y a)-t-il|il y a|i['’]?(?: a)?m looking for|"
-    r"(?:(?:peux-tu|pouvez-vous) (?:me |nous )?)?(?:donne|montre|propose|cite|trouve)[rz]?(?:[- ](?:moi|nous))?|"
-    r"(?:can you |could you )?(?:give|show|find) (?:me|us)|do you have|is there|are there) )?"
-    r"(?:(?:une?|des|d['’]|les?|quelques|an?|some|any) ?)?(?:bons? |good )?"
+    r"^(?:(?:(?:je (?:re)?cherche|(?:avez|auriez)-vous|as-tu|(?:existe|y a)-t-il|il y a|i['’]?(?: a)?m looking for|"
+    r"do you have|is there|are there) )?(?:(?:une?|des|d['’]|les?|quelques|an?|some|any) ?)?|"
+    r"(?:(?:(?:peux-tu|pouvez-vous) (?:me |nous )?)?(?:donne|montre|propose|cite|trouve)[rz]?(?:[- ](?:moi|nous))?|"
+    r"je (?:veux|voudrais|souhaite)|i (?:want|need|would like)|(?:can you |could you )?(?:give|show|find)(?: me| us)?) "
+    r"(?:une?|des|d['’]autres|quelques|an?|some) )(?:bons? |good )?"
     r"(?:exemples?|retours? d['’]exp[ée]riences?|rex|mod[èe]les?|examples?|feedback|lessons learned) "
     r"(?:de |d['’]|sur |concernant |of |on |about |from )(?:la |le |les |l['’]|une? |des |the |an? )?(?=\w)",
     re.I,

@@ -380,9 +380,14 @@ def test_an_example_leaves_no_word_of_its_own_to_what_is_asked_next() -> None:
             "Quelles sont les pénalités pour les anomalies bloquantes à Lyon ?",
         ),
         (
-            "Quels délais sont prévus ?",
+            "Quels délais d'intervention sont prévus ?",
             "Et pour une panne mineure ?",
-            "Quels délais sont prévus pour une panne mineure ?",
+            "Quels délais d'intervention sont prévus pour une panne mineure ?",
+        ),
+        (
+            "Quel est le délai de paiement à Lyon ?",
+            "Et pour les incidents bloquants ?",
+            "Qu'en est-il des incidents bloquants à Lyon ?",
         ),
         ("Quelles sont les pénalités à Lyon ?", "Et pour l’hébergement ?", "Qu'en est-il de l'hébergement à Lyon ?"),
         (

@@ -15,7 +15,6 @@ from answer.finding.evidence import (
     weigh_evidence,
 )
 from answer.text.words import WordWeights
-from answer.wanted.amounts_asked import asks_for_a_value
 from answer.wanted.expected import expected_of
 from corpus.models import Document, Passage, Span
 from index.retriever import Hit
@@ -121,27 +120,6 @@ def test_a_question_that_only_asks_for_a_sum_is_answered_by_one_that_is_called_s
     asked = expected_of("Quel est le budget ?")
     assert weigh_each([called], words, asked)
     assert not weigh_each([other], words, asked)
-
-
-@pytest.mark.parametrize(
-    ("sentence", "question", "states"),
-    [
-        ("Valeur hors TVA : 20 000 euros", "À combien la ville chiffre-t-elle l’entretien ?", True),
-        ("Il est conclu avec un maximum de 200 000 euros HT.", "Jusqu’à quelle somme peut-on commander ?", True),
-        ("Estimated contract value: €90,000", "How much does the maintenance cost?", True),
-        ("Valeur hors TVA : 20 000 euros", "Quelle amende en cas de retard d’entretien ?", False),
-        ("Valeur hors TVA : 20 000 euros", "Combien la ville paie-t-elle la journée de gardien ?", False),
-        ("Valeur hors TVA : 20 000 euros", "Quelle caution faut-il verser pour l’entretien ?", False),
-        ("Un repas vaut 20 euros.", "À combien la ville chiffre-t-elle l’entretien ?", False),
-    ],
-)
-def test_of_a_contract_that_is_named_its_value_tells_what_it_costs_in_whatever_words(
-    sentence: str, question: str, states: bool
-) -> None:
-    words = WordWeights(((frozenset({"entretien"}), 1.0),))
-    of_all = replace(expected_of(question), only_amount=True, of_all=asks_for_a_value(question))
-    assert bool(weigh_each(hits((sentence, 0.95, 0.9)), words, of_all)) is states
-    assert not weigh_each(hits((sentence, 0.95, 0.9)), words, replace(of_all, of_all=False))
 
 
 def test_documents_that_a_question_names_need_less_evidence_to_answer_in_words() -> None:

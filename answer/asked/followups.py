@@ -101,15 +101,18 @@ _IN_GENERAL = re.compile(
     re.I,
 )
 """How a question begins that asks how a tender is written, whichever: “Comment rédiger une clause … ?”."""
-_TO_DO = r"(?!notre\b|votre\b|autre\b|quatre\b|(?:l[ea]s?|y|en)\b)[a-zà-ÿ]+(?:er|ir|re)"
+_TO_DO = (
+    r"(?:organiser|mener|conduire|pr[ée]parer|encadrer|piloter|suivre|[ée]valuer|[ée]viter|limiter|garantir|"
+    r"s[ée]curiser|int[ée]grer|imposer|formaliser|noter)"
+)
 _ADVICE = re.compile(
-    rf"^(?:comment {_TO_DO} (?:l[ea]s? |l'|une? |des |du )\w|"
+    rf"^(?:comment (?:bien |mieux )?{_TO_DO} (?:l[ea]s? |l'|une? |des |du )\w|"
     r"qu(?:e|oi) (?:faut-il |doit-on )?(?:mettre|prévoir|demander|exiger|écrire|inclure)\b)|"
-    r"^quel(?:le)?s? .*\s(?:mettre|prévoir|demander|exiger|imposer|choisir|retenir|inclure|fixer|écrire|appliquer)"
-    r"\s*[?.!]*$",
+    r"^quel(?:le)?s? (?:(?!doi[st]|va\b|faut|titulaire)[\w'’-]+ ){1,4}"
+    r"(?:mettre|prévoir|demander|exiger|imposer|inclure)\s*[?.!]*$",
     re.I,
 )
-"""How what is asked that somebody who writes a tender wants to know, whichever: “Quels livrables demander ?”."""
+"""How somebody who writes a tender asks what to lay down, in whichever: “Quels livrables demander ?”."""
 _SAYS_OF_IT = re.compile(
     r"^(?:est-ce que )?c'(?:est|[ée]tait|sera) "
     r"(?!qu|combien\b|comment\b|o[uù]\b|pour\b|dans\b|chez\b|les?\b|la\b|l'|une?\b|des\b)"

@@ -45,7 +45,10 @@ _WHAT_IT_IS = (
     "projects?|contracts?|tenders?|city|county|department|agency|portal|hotel|building"
 )
 """What may stand before the second name: “Qualia et l'îlot Foch”."""
-_ITS_THING = r"(?:(?:pour|chez|for|under)\s(?:(?:la|le|les|the)\s|l['’])?(?:(?!(?:et|ou|and|or)\b)[\w'’-]+\s){1,3}?)?"
+_ITS_THING = (
+    r"(?:(?:pour|chez|for|under)\s(?:(?:la|le|les|the)\s|l['’])"
+    r"(?:(?!(?:et|ou|and|or|qu[ei]|quand|combien)\b)[\w'’-]+\s){1,2}?)?"
+)
 JOINS = re.compile(
     rf"(?:{_OF_WHAT}|{_SORT})(?:\s*[,/]|\s+(?:et|ou|and|or|comme)\b)+\s*{_ASKED_AGAIN}{_AT_WHOSE}{_ITS_THING}{_TO}"
     rf"(?:(?:{_WHAT_IT_IS})\s+{_TO}){{0,2}}(?:(?<=the\s)[\w-]+\s)?",

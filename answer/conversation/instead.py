@@ -39,8 +39,9 @@ _ONES = re.compile(r"\bones?\b", re.I)
 _OF = re.compile(r"(?:de |d'|du |des |of |about |sur )", re.I)
 _FRENCH_OF = re.compile(r"(?:de |d['’]|du |des )", re.I)
 _DIFFERS = re.compile(
-    r"\b(?:penalites?|sanctions?|delais?|temps|gt[ir]|engagements?|taux|"
-    r"penalt(?:y|ies)|deadlines?|times?|how (?:fast|quickly|soon)|commitments?)\b"
+    r"\b(?:penalites?|sanctions?|gt[ir]|delais? (?:d'intervention|de (?:correction|resolution|retablissement|reponse|"
+    r"prise en charge|traitement|livraison))|temps (?:d'intervention|de (?:reponse|retablissement|resolution))|"
+    r"penalt(?:y|ies)|(?:response|resolution|repair) times?|how (?:fast|quickly|soon))\b"
 )
 """What a question asks that may differ for each of `_HAPPENING`."""
 _HAPPENING = re.compile(
@@ -136,7 +137,8 @@ def _of_a_first_case(before: str, phrase: str, anchors: Sequence[Anchor]) -> str
     has_case = any(not _is_within(one.start("case"), anchors) for one in _OF_A_CASE.finditer(before))
     if not is_case or has_case or not _DIFFERS.search(fold(before)):
         return ""
-    place = min((one.start for one in anchors), default=len(before.rstrip(" ?")))
+    end = len(before.rstrip(" ?"))
+    place = anchors[-1].start if anchors and anchors[-1].end >= end else end
     return _with(before, place, place, f" {phrase}")
 
 

@@ -68,8 +68,8 @@ def place_before(before: Sequence[Exchange], language: str, library: Library) ->
         if sides := read_names(one.question, library).sides:
             return f"{'en comparant' if language == 'fr' else 'comparing'} {', '.join(side.name for side in sides)}", ""
         anchors = find_anchors(one.question, library.buyers)
-        if anchors and one is not before[0] and library.documents and not _are_known(anchors, library):
-            continue
+        if anchors and _are_named_in_vain(anchors, before[: before.index(one)], library):
+            return "", ""
         if anchors:
             return place_of(anchors, language, language_of(one.question)), owner_of(anchors)
         if compares(one.question):
@@ -80,8 +80,11 @@ def place_before(before: Sequence[Exchange], language: str, library: Library) ->
     return "", ""
 
 
-def _are_known(anchors: Sequence[Anchor], library: Library) -> bool:
-    return any(library.documents_named(one.name, NAMED) for one in anchors)
+def _are_named_in_vain(anchors: Sequence[Anchor], before: Sequence[Exchange], library: Library) -> bool:
+    """Whether no document is of the names in a follow-up, none of which was said before it."""
+    said = "\n".join(one.question for one in before)
+    is_new = bool(before and library.documents) and not any(one.name in said for one in anchors)
+    return is_new and not any(library.documents_named(one.name, NAMED) for one in anchors)
 
 
 def in_what(name: str, language: str) -> str:

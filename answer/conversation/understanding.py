@@ -53,7 +53,11 @@ from index.bilingual import language_of
 from index.topic import compares
 from index.words import find_words, plain_letters, stop_words
 
-_HOW_MUCH = re.compile(r"(?:combien|c'est combien|how (?:much|many|long))(?: (?:exactement|exactly))?[ ?.!]*", re.I)
+_HOW_MUCH = re.compile(
+    r"(?:(?:c'est |ça fait )?combien|how (?:much|many|long)(?: is it)?)"
+    r"(?: (?:exactement|environ|au total|en tout|donc|exactly|in total))?[ ?.!]*",
+    re.I,
+)
 """What asks for a figure, and says nothing of which."""
 _WANTS_AN_EXAMPLE = re.compile(
     r"(?:(?:peux-tu|pouvez-vous|tu peux|vous pouvez|can you|could you) )?"

@@ -199,8 +199,6 @@ def _states_sum(hit: Hit, words: WordWeights, expected: Expected) -> bool:
     sentences = ["", *map(hit.passage.quote, hit.passage.sentences), ""]
     for i, sentence in enumerate(sentences):
         if not (expected.lacks_amount(sentence, told) or expected.is_another_sum(sentence)):
-            if expected.is_value_of_all(sentence):
-                return True
             beside = (*sentences[i - 1 : i + 2], _head_of_rows(sentences, i), *_announcement(sentences, i))
             spoken = headings | _stems_of(beside, language)
             if subject.coverage(spoken, language) >= _SPEAKS or subject.count(spoken) >= _SPEAKS_IN_WORDS:

@@ -30,7 +30,6 @@ from answer.named.unknown_words import asks_of_these_alone, unknown_words, unwri
 from answer.text.figures import flat
 from answer.text.orders import gives_orders
 from answer.text.words import weigh_words
-from answer.wanted.amounts_asked import asks_for_a_value
 from answer.wanted.expected import Expected, expected_of, words_for_sums
 from answer.wanted.measured import Measured
 from corpus.folding import fold
@@ -210,7 +209,6 @@ class Finder:
 
         The words of their titles are left out where what is left leads anywhere: they bring up whatever says them.
         """
-        expected = replace(expected, of_all=asks_for_a_value(meant.question))
         wordings = dict.fromkeys((tie.asked, *tie.otherwise))
         if expected.only_amount and tie.outweighs:  # “Quel est le budget de SILLAGE ?”
             wordings[of_the_tender(tie.asked)] = None
@@ -369,11 +367,14 @@ def _named_by_more(meant: Understood, names: Names, named: frozenset[str], libra
 def _turns_on(unknown: Sequence[str], question: str) -> bool:
     """Whether a question is of words that no document holds: of a name, or of little else than them.
 
-    Those that only ask for a sum, “montant”, are none of what it is about.
+    Those that only ask for a sum, “montant”, are none of what it is about; the capital of its first word names nothing.
     """
     telling = [word for word in unknown if words_for_sums().isdisjoint(all_query_stems(word))]
-    is_named = any(word != word.lower() for word in telling)
-    return is_named or len(telling) >= _MUCH_OF_IT * len(words_of_meaning(question)) > 0
+    if not telling:
+        return False
+    of_the_rest = question[1:]
+    has_a_name = not question.isupper() and any(word != word.lower() and word in of_the_rest for word in telling)
+    return has_a_name or len(telling) >= _MUCH_OF_IT * len(words_of_meaning(question))
 
 
 def _without_whom(question: str, names: Names) -> str:

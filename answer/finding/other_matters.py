@@ -32,7 +32,6 @@ _TIMES = re.compile(
     r"\b(?:delais?|durees?|temps|jours?|mois|combien|quand|gt[ir]s?|prolong\w*|how (?:long|soon|many|quickly)|when|"
     r"dates?|deadlines?|times?|days?|months?)\b"
 )
-_HOURS = re.compile(r"\b(?:horaires?|heures d'ouverture|plages?|(?:opening|support|business) hours)\b")
 _SUPPORT = re.compile(r"\b(?:support|assistance|help ?-?desk|service desk|hotline|centre de services?)\b")
 _BACKUPS = re.compile(r"\b(?:sauvegard\w+|back-?ups?)\b")
 _WARRANTIES = re.compile(
@@ -66,9 +65,9 @@ _PROTESTS = OtherMatter(
 )
 _SEALED_COPY = OtherMatter(
     re.compile(r"\bcopies? de sauvegarde\b"),
-    re.compile(f"{_BACKUPS.pattern}|{_TIMES.pattern}|{_HOURS.pattern}"),
+    re.compile(f"{_BACKUPS.pattern}|{_TIMES.pattern}|{_SUPPORT.pattern}"),
     re.compile(
-        r"\b(?:copies?|mairie|guichet|offres?|plis?|candidatures?|depot|deposer|remise|dematerialis\w+|cle usb|bids?)\b"
+        r"\b(?:copies?|dossiers?|offres?|plis?|candidatures?|depot|deposer|remise|dematerialis\w+|cle usb|bids?)\b"
     ),
 )
 _SITE_FOR_BIDS = OtherMatter(

@@ -6,23 +6,31 @@ are headed by them: as many headings of one level as it says, the next ones.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import dropwhile, groupby, takewhile
 
 from answer.quoting.quotes import Quote
 from answer.quoting.stretches import is_blank
+from answer.quoting.whole_sections import PassagesOf
 from answer.text.figures import Amount, find_figures
 from answer.text.orders import gives_orders
+from corpus.folding import fold
 from corpus.models import Passage, Span
+from corpus.table_rows import is_row
 from protect.masking import MASK
 
-PassagesOf = Callable[[str], Sequence[Passage]]
-"""All passages of a document, in reading order."""
 _MOST = 12
 """Parts of one answer."""
 _LONGEST = 400
 """Characters that are quoted of a part, its heading included."""
+_TELLS_OF_PARTS = re.compile(
+    r"\b(?:identifi|compren|compt|disting|repos|compos|articul|divis|choisi|suivant|consist|decoup|structur|compris|"
+    r"includ|follow|cover|identif|made up)\w*"
+)
+_COUNTS = re.compile(r"(?<!\w)(?:\d{1,2}|[^\W\d_]+) (?:[^\W\d_]+ ){0,2}?[^\W\d_]{4,}s\b")
+"""What a sentence says that its parts follow, in plain letters, and how a number counts: “six grands facteurs”."""
 
 
 def counted_parts(quote: Quote, passages_of: PassagesOf) -> list[Quote]:
@@ -30,7 +38,7 @@ def counted_parts(quote: Quote, passages_of: PassagesOf) -> list[Quote]:
     passage = quote.hit.passage
     if not passage.sentences or quote.span.end < passage.sentences[-1].end:
         return []
-    counted = set(_counts(passage.quote(passage.sentences[-1])))
+    counted = {number for number in _counts(passage.quote(passage.sentences[-1])) if 1 < number <= _MOST}
     if not counted:
         return []
     after = list(dropwhile(lambda one: one.id != passage.id, passages_of(quote.hit.document.id)))[1:]
@@ -43,10 +51,13 @@ def counted_parts(quote: Quote, passages_of: PassagesOf) -> list[Quote]:
 
 
 def _counts(sentence: str) -> Iterator[int]:
-    """The numbers of things that it says: 6 in “6 facteurs de réussite”, none in “6 mois”."""
+    """The numbers of parts that it says to follow: 6 in “nous avons identifié 6 facteurs”, none in “durant 6 mois”."""
+    if is_row(sentence) or not sentence.endswith((".", ":")) or not _TELLS_OF_PARTS.search(fold(sentence)):
+        return
     for figure in find_figures(sentence):
-        for reading in figure.readings:
-            if isinstance(reading, Amount) and not reading.unit and 1 < reading.value <= _MOST:
+        counts = figure.start > 0 and _COUNTS.match(sentence, figure.start)
+        for reading in figure.readings if counts else ():
+            if isinstance(reading, Amount) and not reading.unit and reading.value == int(reading.value):
                 yield int(reading.value)
 
 

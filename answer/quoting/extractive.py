@@ -282,7 +282,10 @@ def _amounts_first(quotes: Sequence[Quote], expected: Expected) -> Sequence[Quot
 
 
 def _states_another_sum(quote: Quote, expected: Expected) -> bool:
-    return expected.is_another_sum("\n".join((*quote.hit.passage.section, quote.text)))
+    """Whether its best sentence states what a fault costs, by its words or by its headings, where a price is asked."""
+    said = quote.hit.passage.quote(quote.chosen) if quote.chosen else quote.text
+    is_another = expected.is_another_sum("\n".join((*quote.hit.passage.section, said)))
+    return is_another and not expected.lacks_amount(said)
 
 
 def _grown(chosen: _Scored) -> Quote:

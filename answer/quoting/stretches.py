@@ -34,9 +34,13 @@ _STANDS_FOR = re.compile(
 )
 """How a sentence begins that says little without the one before it: “Elle aura une durée maximale de 2 mois.”"""
 _LIMITS = re.compile(
-    r"(?:[ÀA] défaut|Sinon|Faute de quoi|Dans le cas (?:contraire|inverse)|En cas contraire|Toutefois|Cependant"
-    r"|Néanmoins|En revanche|Par exception|Au[- ]delà(?=,| de c)|Passé (?:ce|cette) (?:délai|date|période|heure)"
-    r"|Otherwise|However|Failing (?:this|that|which|to)|Failure to do so|If not|Beyond that|Notwithstanding)\b"
+    r"(?:[ÀA] (?:d[ée]faut|D[ÉE]FAUT)(?=,| de (?:quoi|réponse|transmission|respect|remise|production)\b)"
+    r"|(?:Sinon|Faute de quoi|Dans le cas (?:contraire|inverse)|Dans la négative|En cas contraire|Toutefois|TOUTEFOIS"
+    r"|Cependant|Néanmoins|En revanche|Par (?:exception|dérogation)(?=,))\b"
+    r"|Au[- ]delà(?=,| (?:de (?:ce|cette|\d+)|du) (?:délai|seuil|plafond|durée|date|montant|jours?|heures?)\b)"
+    r"|Passé (?:ce|cette|le|la) (?:délai|date|période|heure)\b"
+    r"|(?:Otherwise|However(?=,)|Failing (?:this|that|which)|Failure to do so|If not|Beyond that"
+    r"|Notwithstanding (?:the foregoing|this|that))\b)"
 )
 """How a sentence begins that limits the one before it, or tells what follows from not doing it."""
 _BULLET = re.compile(r"(?:^|\n)\s*[-–—•▪◦●‣⁃*]\s*$")
@@ -64,12 +68,16 @@ def is_blank(sentence: str) -> bool:
 
 def stands_for_another(sentence: str) -> bool:
     """Whether it begins with a word that stands for what the sentence before it names: “Elle dure deux mois.”"""
-    return bool(_STANDS_FOR.match(sentence) or _LIMITS.match(sentence))
+    return bool(_STANDS_FOR.match(sentence))
 
 
 def limits_another(sentence: str) -> bool:
     """Whether it limits what the sentence before it says: “À défaut, l’offre sera irrégulière”, “However, …”."""
     return bool(_LIMITS.match(sentence))
+
+
+def _leans_on_another(sentence: str) -> bool:
+    return stands_for_another(sentence) or limits_another(sentence)
 
 
 def is_label(sentence: str) -> bool:
@@ -155,7 +163,7 @@ class _Growing:
         stretch = self._with_items(chosen)._with_announcement()
         if stretch.first == chosen and (
             (self._continues_item(chosen) and stretch._takes(chosen - 1))
-            or (stands_for_another(self.texts[chosen]) and stretch._may_begin_at(chosen - 1, chosen))
+            or (_leans_on_another(self.texts[chosen]) and stretch._may_begin_at(chosen - 1, chosen))
         ):
             stretch = stretch._to(chosen - 1, stretch.last)
         while stretch._goes_with(chosen, stretch.last + 1) and not stretch._is_title(stretch.last + 1):
@@ -177,7 +185,7 @@ class _Growing:
             return False
         if self._continues_item(place):  # and what it says is of another item than that with which this begins
             return False
-        return not stands_for_another(self.texts[place]) or self._to(place, self.last)._may_begin_at(place - 1, chosen)
+        return not _leans_on_another(self.texts[place]) or self._to(place, self.last)._may_begin_at(place - 1, chosen)
 
     def _with_items(self, chosen: int) -> _Growing:
         """To the last item of the list that the chosen sentence announces: what comes before it must leave room."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from answer.quoting.broken_off import (
     LONGEST_REST,
@@ -33,7 +34,7 @@ from protect.masking import MASK
 _GOES_ON_WITH_IT = re.compile(r"Il est (?:reconduc|reconduit|renouvel|conclu|passé)|\S+ (?:peut|pourra) ensuite\b")
 """How a sentence begins that says more of the contract that the one before it names."""
 _LONGEST_LIMIT = 400
-"""Characters of the sentence that limits what is quoted, and is quoted with it."""
+"""Characters of what limits a quotation, and is quoted with it."""
 
 
 class WholeQuotes:
@@ -66,7 +67,7 @@ class WholeQuotes:
             yield _elsewhere(quote, before, begun)
         *pieces, last = self._with_its_list(quote, others)
         yield from pieces
-        last = _with_its_limits(last)
+        last = _with_its_limits(last, others)
         yield last
         passage, span = last.hit.passage, last.span
         is_broken = breaks_off(passage, span)
@@ -111,14 +112,19 @@ class WholeQuotes:
         return found if found and abs(found.page - passage.page) <= 1 else None
 
 
-def _with_its_limits(quote: Quote) -> Quote:
-    """A quotation to the end of the sentence that limits its last one, where that can be shown: “À défaut, …”."""
+def _with_its_limits(quote: Quote, others: Sequence[Quote]) -> Quote:
+    """A quotation to the end of what limits its last sentence, where that can be shown: “À défaut, …”.
+
+    Itself where the others say it.
+    """
     passage = quote.hit.passage
-    following = next((one for one in passage.sentences if one.start >= quote.span.end), None)
-    limit = passage.quote(following) if following else ""
-    if not following or not limits_another(limit) or len(limit) > _LONGEST_LIMIT or MASK in limit:
-        return quote
-    return replace(quote, span=Span(quote.span.start, following.end))
+    following = [one for one in passage.sentences if one.start >= quote.span.end]
+    limits = list(takewhile(lambda one: limits_another(passage.quote(one)), following))
+    while limits and limits[-1].end - quote.span.end > _LONGEST_LIMIT:
+        limits.pop()
+    longer = replace(quote, span=Span(quote.span.start, limits[-1].end)) if limits else quote
+    is_shown = not any(MASK in passage.quote(one) for one in limits) and not any(map(longer.overlaps, others))
+    return longer if is_shown else quote
 
 
 def _in_reading_order(quotes: Sequence[Quote]) -> list[Quote]:

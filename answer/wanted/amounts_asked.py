@@ -106,7 +106,7 @@ _ASKS = (
             rf"{_FEW_WORDS}(?:montants?|penalites?|prix|tarifs?|couts?|budgets?|penalt(?:y|ies)|prices?|costs?)(?! ?:)|"
             r"compar\w+ (?:\w+ ){0,2}?(?:amounts?|penalt(?:y|ies)|prices?|costs?)\b(?! weight)|"
             r"how much (?:is|are|was|were|does|do|did|will|would|must|can|could|may|has|have|to|"
-            r"of (?:the|its|their) (?:bills?|prices?|costs?|fees?|budget|invoices?|payments?|amount|sum|total))|"
+            r"of (?:the|its|their) (?:bills?|prices?|costs?|fees?|budget|invoices?|payments?))|"
             rf"how many (?:dollars|euros|francs|dirhams)|{_MOST_PAID}|"
             r"what (?:(?:is|are|was|were) the (?:\w+ ){0,3}?|\w+ )?"
             r"(?:penalt(?:y|ies)|amounts?|prices?|costs?|budgets?|fees?|turnovers?|(?:dollar|contract) values?|"
@@ -119,7 +119,9 @@ _ASKS = (
             r"\b(?:combien (?:pese(?:nt)?|pesai(?:en)?t|pesera)\b|how much (?:weight|does [\w' ]{1,40}? weigh)\b|"
             r"(?:prix|criteres?|notes?(?! de)|techniques?) (?:compte(?:nt)? pour|pese(?:nt)?) combien\b|"
             r"(?:prix|tarifs?|couts?|criteres?|notes?(?! de)|techniques?|valeur) (?:compte|pese)(?:nt)?(?:-t-\w+)? "
-            r"(?:le )?(?:plus|moins|autant)\b|(?:gives?|puts?|places?) (?:\w+ ){1,3}?(?:more|most|less|least) weight\b|"
+            r"(?:le )?(?:plus|moins|autant)\b|"
+            r"(?:gives?|puts?|places?) (?:the )?(?:price|costs?|quality|technical \w+|value) (?:the )?"
+            r"(?:more|most|less|least) weight\b|"
             r"(?:more|most|less|least) weight (?:to|on) (?:the )?(?:price|cost|quality|technical|value)\b|"
             r"(?:plus|moins|autant) de poids (?:au|a la|aux) (?:prix|criteres?|notes?(?! de)|"
             r"technique|valeur)\b|"
@@ -135,7 +137,9 @@ _ASKS = (
             r"poids(?! (?:de |d')?(?:une? |la |l'|des )?(?:pages?|fichiers?|images?|colis|vehicules?|sites?)\b))|"
             r"compar\w+ (?:\w+ ){0,2}?(?:poids|pourcentages?|ponderations?|percentages?|\w* ?weight(?:s|ings?)?)|"
             r"what (?:(?:is|are) the (?:\w+ ){0,3}?)?(?:weights?|weightings?|percentages?|shares?)|"
-            r"what (?:slice|portion|proportion|fraction|share) of|quelle (?:proportion|fraction|portion)|what rate)\b"
+            r"what (?:slice|portion|share) of (?:the |its |their )?(?:\w+ ){0,2}?"
+            r"(?:bill|price|costs?|contract|budget|score)|"
+            r"quelle proportion|what (?:proportion|fraction) of|what rate)\b"
         ),
         _SHARES,
     ),
@@ -198,13 +202,6 @@ _FAULT = re.compile(
     r"coupures?|non[- ]\w+|late|breach\w*|fail\w*|delays?|missed|downtime)\b"
 )
 """What a question has of which the price is a penalty: “combien coûte un jour de retard ?”."""
-_WITHIN = re.compile(
-    r"\b(?:avances?|acomptes?|retenues?|cautions?|cautionnement|garanti\w+|assuran\w+|assure\w*|franchises?|indemnit\w+|"
-    r"primes?|frais|unitaires?|unites?|tarifs?|taux|tjm|remises?|interets?|forfaits?|licences?|par\b|chaque|bonds?|"
-    r"deposits?|insur\w+|liabilit\w+|bonus\w*|fees?|rates?|guarante\w+|surety|per|each|licen[cs]es?|refunds?|"
-    r"postes?|lignes?|lot|journees?|jours?|heures?|mensuel\w*|annuel\w*|days?|hours?|hourly|daily|monthly|yearly)\b"
-)
-"""What a question has that asks for a sum beside the value of a contract, or for one of those that make it up."""
 _FOR_A_PERIOD = re.compile(
     r"\b(?:(?:par|chaque|per|each|every|(?:tarifs?|taux|prix|couts?|montants?|budgets?|penalites?)(?: \w+)?) "
     r"|(?:coute\w*|vaut|(?:tarif|prix|cout) d') ?une? (?=(?:journee|heure|jour|mois|annee)\b)"
@@ -237,12 +234,6 @@ def asks_for_a_price(question: str) -> bool:
     """Whether what something costs is asked, and not what a fault does."""
     plain = plain_letters(question)
     return bool(_PRICE_ASKED.search(plain)) and not _FAULT.search(plain)
-
-
-def asks_for_a_value(question: str) -> bool:
-    """Whether the sum that is asked may be what a contract is worth: none of what is paid beside or within it."""
-    plain = plain_letters(question)
-    return not (_FAULT.search(plain) or _WITHIN.search(plain))
 
 
 def period_asked(question: str) -> str:

@@ -15,15 +15,6 @@ DATE = "date"
 CURRENCIES = frozenset({"euro", "dollar", "pound", "franc", "cfa franc", "swiss franc", "pacific franc", "dirham"})
 PENALTY = re.compile(r"\b(?:penal\w*|amendes?|malus|liquidated damages)\b")
 """What is paid for a fault, and is the price of nothing."""
-VALUE_OF_ALL = re.compile(
-    r"\bvaleur (?:(?:totale|globale|estimee|maximale) )*(?:hors t(?:va|axes?)|ht\b|estimee|du marche|de l'accord-cadre)"
-    r"|\b(?:montants?|budget|enveloppe|cout)\b[^.|\n]{0,30}\b"
-    r"(?:maxim\w+|estim\w+|tota\w+|globa\w+|previsionnel\w*|du marche|de l'accord-cadre|alloue\w*)\b"
-    r"|\b(?:avec |dans la limite d'|sans minimum[^.]{0,20})un (?:montant )?maxim\w+ d"
-    r"|\b(?:estimated|total|maximum|overall|contract) (?:total |contract )?(?:value|price|amount|budget|cost)\b"
-    r"|\bnot[- ]to[- ]exceed\b|\bbudget (?:of|is|for)\b"
-)
-"""How the value of a whole contract is stated: “Valeur hors TVA : 20 000 euros”."""
 PERIODS = {
     "hour": re.compile(r"\b(?:h|heures?|horaires?|hours?|hourly|hrs?)\b"),
     "day": re.compile(r"\b(?:j|jr?s?|jh|hj|jours?|journees?|journalier\w*|tjm|days?|daily)\b"),

@@ -16,7 +16,7 @@ from answer.wanted.amounts_asked import (
     period_asked,
     units_asked,
 )
-from answer.wanted.amounts_stated import CURRENCIES, PENALTY, PERIODS, VALUE_OF_ALL, Units, holds_amount
+from answer.wanted.amounts_stated import CURRENCIES, PENALTY, PERIODS, Units, holds_amount
 from answer.wanted.availability import availability_asked
 from answer.wanted.counted import Counted, counted_in, holds_number
 from answer.wanted.dated import Dated, dated_in
@@ -55,7 +55,7 @@ class Expected:
     much of a measure, how often, when, what a term means), or the criterion whose weight is, where the question asks.
     `is_price` tells that the sum is what something costs, which no penalty is, `asks_how_much` that it is asked for in
     so many words: what the penalties are may be told without a sum. `several` tells that several things answer, as a
-    list does, `of_all` that a contract named is asked what it costs as a whole, as far as the question tells.
+    list does.
     """
 
     units: Units = frozenset()
@@ -66,7 +66,6 @@ class Expected:
     is_price: bool = False
     asks_how_much: bool = False
     several: bool = False
-    of_all: bool = False
 
     @property
     def telling(self) -> Telling | None:
@@ -127,10 +126,6 @@ class Expected:
     def is_another_sum(self, text: str) -> bool:
         """Whether what a text states is the sum of a penalty, where a price is asked for."""
         return self.is_price and bool(PENALTY.search(fold(text)))
-
-    def is_value_of_all(self, text: str) -> bool:
-        """Whether a text states what a contract is worth as a whole, where that is asked, whatever words it has."""
-        return self.of_all and not self.period and bool(VALUE_OF_ALL.search(fold(text)))
 
     def lacks_amount(self, text: str, around: str = "") -> bool:
         """Whether an amount is expected and a text states none in its units.

@@ -64,8 +64,8 @@ _SPOKEN: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = tu
             lambda found: f"combien {found['verb']} ",
         ),
         (
-            r"(?P<graded>\b(?:noter|not[ée]e?s?|notation|bar[èe]me|crit[èe]res?|points)\b[^.?]*?\bcombien) "
-            r"(?:vaut|valent)\b",
+            r"(?P<graded>\b(?:noter|not[ée]e?s?|notation|bar[èe]me|crit[èe]res?)\b[^.?]{0,120}?\bcombien) "
+            r"va(?:ut|lent)(?= (?:l[ea]s? |l')(?!march|contrat|accord|projet))",
             lambda found: f"{found['graded']} pèse",
         ),
         (r"\bc'est quand,? (?=les? |la |l')", lambda found: "quand a lieu "),

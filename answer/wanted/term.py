@@ -104,8 +104,8 @@ _BIDS_DUE = Telling.of(
         rf"dates? limites? pour {_RENDER}\b{_AN_OFFER}",
         rf"(?:lequel|laquelle|quel(?:le)? \w+) (?:faut-il|doit-on|devons-nous) {_RENDER} "
         r"(?:en premier|d'abord|avant)\b",
-        rf"quel(?:le)?s? (?:{_BIDS}|dossiers?) (?:[\w'-]+ ){{0,5}}?{_RENDER} (?:[\w'-]+ ){{0,2}}?(?:le )?plus "
-        r"(?:tard|tot)\b",
+        rf"quel(?:le)?s? {_NO_HOLDER}(?:{_BIDS}|dossiers?) (?:(?!titulaire|prestataire|remplacement)[\w'-]+ ){{0,5}}?"
+        rf"{_RENDER} le plus (?:tard|tot)\b(?! possible)(?! au )",
         r"(?:quand|quel jour|quelle date|quelle heure) (?:[\w'-]+ ){0,3}?(?:se )?"
         r"(?:ferm|clot|clotur|termin)\w*(?:-t-il)? (?:l'|la |le |cet(?:te)? )?"
         rf"(?:(?:appel d'offres|{_CONSULTATION})\b|(?:depot|remise|reception)(?= (?:des? |d'){_BIDS}\b|[ ?]*$))",
