@@ -778,6 +778,7 @@ def test_whom_a_long_scan_shows_is_told_with_its_file_withheld(
             scanned(HOME),
             f"{LEFT} rien de tout cela n’est privé : 1 adresse personnelle, 1 personne nommée, {IMAGES}",
         ),
+        ("e.pdf", scanned("Objet du lot"), f"{LEFT} c’est déjà public : {IMAGES.removeprefix('et ')}"),
     ],
 )
 @pytest.mark.usefixtures("store")

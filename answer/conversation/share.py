@@ -22,8 +22,8 @@ _CRITERION = re.compile(
 )
 _HAS_AMOUNTS = re.compile(r"\b(?:penalites?|penalt(?:y|ies)|sanctions?|amendes?|fines?)\b")
 _FAULT = re.compile(
-    r"(?:un |une |les? |la |l'|a |an |the |chaque |each )?(?:retards?|absences?|interruptions?|indisponibilites?|pannes?|"
-    r"incidents?|anomalies?|defauts?|documents?|livrables?|livraisons?|late|delays?|outages?|missed|defects?)\b"
+    r"(?:un |une |les? |la |l'|a |an |the |chaque |each )?(?:retards?|absences?|interruptions?|indisponibilites?|"
+    r"pannes?|incidents?|anomalies?|defauts?|documents?|livrables?|livraisons?|late|delays?|outages?|missed|defects?)\b"
 )
 _HOW_MUCH = re.compile(
     r"(?:(?:et|and)\s+)?(?:combien|quelle part|quel pourcentage|how (?:much|many)|what share|what percentage)"

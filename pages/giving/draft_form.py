@@ -109,13 +109,14 @@ class DraftForm:
             st.html(listed_html(always, self.language))
             st.caption(_staying_hidden(always, self.language))
         self._show_public()
+        has_more = not NEVER_PUBLIC.isdisjoint(choice)
         choice = {kind: told for kind, told in choice.items() if kind not in NEVER_PUBLIC}
         if sum(map(len, choice.values())) < _FEWEST_FOR_ALL and unread is None:
             return Disclosure(kept_words=kept)
         keeps_all = st.checkbox(
             _keeping(choice, unread, self.language), self.draft.document.keeps_personal_data, key=f"keeps-{self.key}"
         )
-        st.caption(_what_keeping_does(self.language))
+        st.caption(_what_keeping_does(self.language, has_more=has_more))
         return Disclosure(keeps_all, kept_words=kept)
 
     def _show_public(self) -> None:
@@ -216,18 +217,18 @@ def _staying_hidden(always: Found, language: str) -> str:
     return _("Hidden whatever you tick: {what}.").format(what=what)
 
 
-def _what_keeping_does(language: str) -> str:
-    """What ticking makes readable, whatever is ticked one by one."""
-    return translator(language)(
-        "Ticked, everyone can read it all on the pages, in search and in answers, whatever is ticked above; passwords, "
-        "access codes and births stay as they are ticked."
-    )
+def _what_keeping_does(language: str, *, has_more: bool) -> str:
+    """What ticking makes readable, whatever is ticked one by one; and what not, where more than that was found."""
+    _ = translator(language)
+    does = _("Ticked, everyone can read it all on the pages, in search and in answers, whatever is ticked above.")
+    return f"{does} {_('Passwords, access codes and births stay as they are ticked.')}" if has_more else does
 
 
 def _keeping(found: Found, unread: UnreadPages | None, language: str) -> str:
     """What its giver says where what was found is left readable, and how much of each kind; homes are private."""
     _ = translator(language)
-    what = ", ".join([*how_many(found, language), *([] if unread is None else [_("and all that the images show")])])
+    images = _("and all that the images show") if found else _("all that the images show")
+    what = ", ".join([*how_many(found, language), *([] if unread is None else [images])])
     if PRIVATE.isdisjoint(found):
         return _("Leave all of it readable, because it is public already: {what}").format(what=what)
     return _("Leave all of it readable, because none of it is private: {what}").format(what=what)
