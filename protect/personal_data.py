@@ -10,7 +10,7 @@ from protect.given_words import find_words
 from protect.identifiers.accounts import find_ibans, find_ribs, find_sirets
 from protect.identifiers.births import find_births
 from protect.identifiers.emails import find_emails
-from protect.identifiers.extensions import find_extensions
+from protect.identifiers.extensions import find_extensions, people_behind_extensions
 from protect.identifiers.folders import find_users
 from protect.identifiers.homes import find_homes
 from protect.identifiers.identity_documents import find_identity_documents
@@ -71,7 +71,7 @@ def find_personal_data(
         *find_plates(text),
     )
     secrets = find_secrets(text)
-    people = (*find_people(text, addresses, institutions, listed), *find_users(text))
+    people = (*find_people(text, addresses, institutions, listed), *find_users(text), *people_behind_extensions(text))
     return without_overlaps([*emails, *numbers, *secrets, *civil, *people])
 
 

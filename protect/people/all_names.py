@@ -9,7 +9,6 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from protect.findings import Finding, Kind
-from protect.identifiers.extensions import people_behind_extensions
 from protect.people.attendance import first_names_of_those_present
 from protect.people.beside import NEXT_IN_A_LIST, is_of_a_thing, what_says_so
 from protect.people.called import people_called
@@ -89,7 +88,6 @@ def _names_told(text: str, places: Sequence[Place], common: frozenset[str]) -> t
         *find_maiden_names(text),
         *people_with_title(text, common),
         *people_signing(text, common),
-        *people_behind_extensions(text),
     )
 
 
