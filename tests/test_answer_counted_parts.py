@@ -61,6 +61,9 @@ def test_parts_stand_beside_the_section_that_counts_them_too(store: Store, tmp_p
         ("months", "Nous avons travaillé trois mois."),
         ("none", "Nous avons identifié des facteurs de réussite."),
         ("elsewhere", f"{COUNTED} Merci à tous."),
+        ("speaks of them", "Ces trois facteurs ont été rudes."),
+        ("numbered", "3 facteurs de réussite sont identifiés"),
+        ("half", "Nous avons identifié 3,2 facteurs de réussite."),
     ],
 )
 def test_headings_that_the_last_sentence_does_not_count_are_no_parts(

@@ -108,6 +108,22 @@ def test_a_quotation_ends_with_what_limits_it(store: Store, tmp_path: Path, limi
     assert made_whole(store, quoted(store, document, VISIT)) == f"{VISIT} {limit}"
 
 
+def test_a_rule_and_what_limits_it_are_both_quoted_whichever_answers_better(store: Store, tmp_path: Path) -> None:
+    limit = "À défaut, l’offre est irrégulière."
+    document = add_document(store, tmp_path, "both.pdf", [f"{VISIT} {limit}"], title="RC")
+    rule, what_limits = quoted(store, document, VISIT), quoted(store, document, limit)
+
+    assert sorted(made_whole(store, what_limits, rule).split("\n")) == sorted([VISIT, limit])
+    assert made_whole(store, rule, what_limits) == f"{VISIT} {limit}"
+
+
+def test_all_that_limits_a_quotation_is_quoted(store: Store, tmp_path: Path) -> None:
+    limits = "Toutefois, une visite virtuelle suffit. Sinon, l’offre est irrégulière."
+    document = add_document(store, tmp_path, "limits.pdf", [f"{VISIT} {limits} Les plis suivent."], title="RC")
+
+    assert made_whole(store, quoted(store, document, VISIT)) == f"{VISIT} {limits}"
+
+
 @pytest.mark.parametrize(
     "after", ["Les plis suivent.", "À défaut, l’offre de ██████ est irrégulière.", "Au-delà des Alpes, rien."]
 )
