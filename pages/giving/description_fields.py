@@ -39,7 +39,7 @@ class DescriptionFields:
     among_others: bool = False
     follows: bool = False
 
-    def show(self) -> Description:
+    def show_description(self) -> Description:
         """Draws the fields; returns what stands in them."""
         document = self.draft.document
         _ = translator(self.language)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 
 import streamlit as st
 
@@ -40,23 +40,10 @@ _FEWEST_FOR_ALL = 2
 _UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class DraftForm:
-    """The fields of one draft. `key` tells one file's widgets from another's.
+class DraftForm(DescriptionFields):
+    """The fields of one draft, and what stands around them: whom its text names, and whether its file is published."""
 
-    `among_others`: it stands under fields that are filled once for all files (pages/giving/common_fields.py).
-    `follows`: it replaces a document, of which all that was not guessed is taken.
-    """
-
-    draft: Draft
-    key: str
-    language: str
-    among_others: bool = False
-    follows: bool = False
-
-    @property
-    def _fields(self) -> DescriptionFields:
-        return DescriptionFields(self.draft, self.key, self.language, self.among_others, self.follows)
+    __slots__ = ()
 
     def show(self) -> Description:
         """Draws the file with its fields, and returns what stands in them."""
@@ -82,7 +69,7 @@ class DraftForm:
                 args=(self.key,),
             )
             text_only = self._show_text_only(is_advised, self._why_text_only(private) if is_advised else "")
-            return replace(self._fields.show(), **asdict(disclosure), text_only=text_only)
+            return replace(self.show_description(), **asdict(disclosure), text_only=text_only)
 
     def _why_text_only(self, private: Found) -> str:
         """Why its text alone is published unless its giver says otherwise, with what was found of somebody's life.
@@ -172,7 +159,7 @@ class DraftForm:
         Of the last two it returns what was changed since they were drawn: others may have hidden more meanwhile. A file
         that is not published stays so unless `may_publish_file`.
         """
-        fields, said = self._fields.show(), self._show_other_words()
+        fields, said = self.show_description(), self._show_other_words()
         _ = translator(self.language)
         if self.draft.document.withheld and not may_publish_file:
             st.caption(_("Only its text is published, as is said above."))
