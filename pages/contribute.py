@@ -282,13 +282,15 @@ def show_result(upload: Upload, unread: UnreadPages | None) -> None:
 
 
 def show_question_link(document: Document) -> None:
-    if question := question_for(document, spoken):
-        st.page_link(
-            "ask.py",
-            label=_("Ask it: {question}").format(question=plain(question)),
-            icon=":material/chat:",
-            query_params=address(q=question, **{"in": [document.id]}),
-        )
+    """A question that the document answers, one click away; where none is known, the page on which to ask it one."""
+    question = question_for(document, spoken)
+    asks = _("Ask it: {question}").format(question=plain(question))
+    st.page_link(
+        "ask.py",
+        label=asks if question else _("Ask about this document"),
+        icon=":material/chat:",
+        query_params=address(q=question, **{"in": [document.id]}),
+    )
 
 
 show_page()

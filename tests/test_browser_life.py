@@ -86,7 +86,9 @@ def test_the_whole_life_of_a_document(visitor: Visitor, tmp_path: Path) -> None:
     link = publish_with_names(page)
     assert "/mine?key=" in link
 
-    page.get_by_role("link", name="L’interroger").click()
+    page.get_by_role("link", name="Interroger ce document").click()
+    expect(page.get_by_role("heading", name="Interroger ce document")).to_be_visible()
+    visitor.ask(QUESTION)
     expect(page.locator(".source .title").first).to_have_text(TITLE.removeprefix("CCTP – "))
     visitor.open("/")
     visitor.ask(QUESTION)
