@@ -91,7 +91,11 @@ def asked_at_address(documents: Sequence[Document], buyers: BuyerNames) -> Asked
     return Asked(
         words,
         chosen={facet: held for facet, (held, _absent) in addressed.items()},
-        unknown=[one for _held, absent in addressed.values() for one in absent],
+        unknown=[
+            translator(spoken)("No year") if (facet, one) == ("year", NO_YEAR) else one
+            for facet, (_held, absent) in addressed.items()
+            for one in absent
+        ],
         order=order if order in orders_for(words) else orders_for(words)[0],
         is_exact=bool(st.query_params.get("exact")),
     )
