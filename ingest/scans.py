@@ -106,8 +106,9 @@ class Scans:
             # Where there was a text to guess from, what is empty was emptied, it may be for whom it named.
             more = {} if had_text else still_unknown(_untitled(document), guessed)
             described = replace(document, **more, read_by=READING_VERSION)
-            shown = read.as_shown(described.disclosure)
-            return self._text.replace(document, released(described, read.pages, shown.pages), read)
+            if described.withheld:
+                described = released(described, read.pages, read.as_shown(described.disclosure).pages)
+            return self._text.replace(document, described, read)
 
         return retried(store)
 

@@ -24,13 +24,11 @@ def withheld(document: Document, pages: Sequence[Page]) -> Document:
 
 
 def released(document: Document, pages: Sequence[Page], shown: Sequence[Page]) -> Document:
-    """The document with its file, where that was withheld and all pages are read, and nothing is hidden on those that
-    were recognised; `shown` are the same pages as readers get them."""
+    """A document whose file is withheld: with it where all pages are read, and nothing is hidden on those that were
+    recognised; `shown` are the same pages as readers get them."""
     is_read = not any(page.is_unread for page in pages)
     hides = any(
         page.recognition is Recognition.DONE and page.text != other.text
         for page, other in zip(pages, shown, strict=True)
     )
-    return (
-        replace(document, text_only=False, withheld=False) if document.withheld and is_read and not hides else document
-    )
+    return replace(document, text_only=False, withheld=False) if is_read and not hides else document

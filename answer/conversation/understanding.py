@@ -114,10 +114,8 @@ def _said(question: str, before: Sequence[Exchange], library: Library) -> Unders
         return Understood(question, filters=last.filters)
     if _wants_words(plain_letters(asked)):
         return _of_the_same(last, _example_of(last.question))
-    if penalties := penalties_asked(asked, last.question):
-        return _of_the_same(last, _referring(penalties, subject_then(last.question, library), before, library))
-    if share := share_asked(asked, last.question):
-        return _of_the_same(last, _referring(share, subject_then(last.question, library), before, library))
+    if amount := penalties_asked(asked, last.question) or share_asked(asked, last.question):
+        return _of_the_same(last, _referring(amount, subject_then(last.question, library), before, library))
     if happens := consequence_asked(asked, last.question):
         subject = without_measures(subject_then(last.question, library))
         return _of_the_same(last, _referring(happens, subject, before, library))
