@@ -30,8 +30,8 @@ _DECODED = _LEVELS[np.arange(256, dtype=np.uint8)[:, None] >> _SHIFTS & 3]
 """The four values that a byte stands for: an array (256, 4)."""
 _CENTRES: WeakKeyDictionary[Embedder, Vectors] = WeakKeyDictionary()
 """The centre of each model that is open, which takes seconds to find."""
-_WORDS_A_STEP = 1024
-"""Words decoded at once: few enough for what they decode to to stay in the processor's cache."""
+_WORDS_A_STEP = 512
+"""Words decoded at once, each time into the same memory: few enough for that to stay in the processor's cache."""
 
 
 def word_type(dimension: int) -> np.dtype[Any]:
@@ -55,10 +55,11 @@ def word_cosines(questions: Vectors, words: Words, centre: Vectors) -> Vectors:
     """An array (words, question words): how near each word is to each of a question's, an array (words, dimension)."""
     wanted = _from_centre(questions, centre).T
     cosines = np.empty((len(words), len(questions)), dtype=np.float32)
+    decoded = np.empty((_WORDS_A_STEP, len(centre) // 4, 4), dtype=np.float32)
     for first in range(0, len(words), _WORDS_A_STEP):
-        some = words[first : first + _WORDS_A_STEP]
-        values = np.take(_DECODED, some["code"], axis=0).reshape(len(some), len(centre))
-        np.matmul(values, wanted, out=cosines[first : first + len(some)])
+        codes = words["code"][first : first + _WORDS_A_STEP]
+        values = np.take(_DECODED, codes, axis=0, out=decoded[: len(codes)], mode="clip")  # others copy `out` first
+        np.matmul(values.reshape(len(codes), len(centre)), wanted, out=cosines[first : first + len(codes)])
     cosines /= words["length"][:, None]
     return cosines
 
