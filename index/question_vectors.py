@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from threading import Lock
 
@@ -25,46 +25,62 @@ class QuestionVectors:
     words: Vectors
 
 
+_Pass = tuple[Future[list[QuestionVectors]], int]
+"""A pass of the model, and the place of a text among those that it embeds."""
+
+
 class KeptQuestions:
-    """Embeds what it does not know. Safe to share between threads."""
+    """Embeds what it does not know, in threads of its own. Safe to share between threads."""
 
     def __init__(self, embedder: Callable[[], Embedder]) -> None:
         self._embedder = embedder
-        self._known: dict[str, QuestionVectors] = {}
+        self._known: dict[str, _Pass] = {}
         self._lock = Lock()
         self._pool = _new_pool()
 
     def close(self) -> None:
         """Ends the threads; whoever still asks begins new ones."""
-        pool, self._pool = self._pool, _new_pool()
+        with self._lock:
+            pool, self._pool = self._pool, _new_pool()
         pool.shutdown()
+
+    def begin(self, text: str) -> None:
+        """Starts on a text that will be asked for, where the model runs several passes as quickly as one."""
+        if self._embedder().streams > 1:
+            self._begin([_as_printed(text)])
 
     def of(self, texts: Sequence[str]) -> list[QuestionVectors]:
         """The vectors of each text, the same however it is typed: as it is printed, l’œuvre for l'oeuvre."""
-        texts = [_OEU.sub(_joined, text.replace("'", "’")) for text in texts]
+        texts = [_as_printed(text) for text in texts]
+        passes = self._begin(texts)
+        try:
+            return [future.result()[place] for future, place in passes]
+        except Exception:  # of the model, which may do better another time
+            with self._lock:
+                self._known = {text: one for text, one in self._known.items() if text not in texts}
+            raise
+
+    def _begin(self, texts: Sequence[str]) -> list[_Pass]:
+        """The pass of each text; of unknown ones each in a pass of its own, side by side, or all in a single one."""
+        embedder = self._embedder()
         with self._lock:
-            found = {text: self._known[text] for text in texts if text in self._known}
-        new = [text for text in dict.fromkeys(texts) if text not in found]
-        if new:
-            found |= zip(new, self._embed_all(new), strict=True)
-            self._keep(found)
+            new = [text for text in dict.fromkeys(texts) if text not in self._known]
+            together = [[text] for text in new] if embedder.streams > 1 else [new] if new else []
+            for some in together:
+                future = self._pool.submit(_embed, embedder, some)
+                self._known |= {text: (future, place) for place, text in enumerate(some)}
+            found = {text: self._known.pop(text) for text in dict.fromkeys(texts)}
+            self._known = dict(list((self._known | found).items())[-_KEPT:])
         return [found[text] for text in texts]
 
-    def _embed_all(self, texts: Sequence[str]) -> list[QuestionVectors]:
-        """Each in a pass of its own, side by side, where the model runs several as quickly as one; else in one pass."""
-        if self._embedder().streams == 1:
-            return self._embed(texts)
-        others = [self._pool.submit(self._embed, [text]) for text in texts[1:]]
-        return [*self._embed(texts[:1]), *(one for other in others for one in other.result())]
 
-    def _embed(self, texts: Sequence[str]) -> list[QuestionVectors]:
-        vectors, words = self._embedder().embed_questions_and_words(texts, [word_spans(text) for text in texts])
-        return [QuestionVectors(*both) for both in zip(vectors, words, strict=True)]
+def _embed(embedder: Embedder, texts: Sequence[str]) -> list[QuestionVectors]:
+    vectors, words = embedder.embed_questions_and_words(texts, [word_spans(text) for text in texts])
+    return [QuestionVectors(*both) for both in zip(vectors, words, strict=True)]
 
-    def _keep(self, found: dict[str, QuestionVectors]) -> None:
-        with self._lock:
-            kept = {text: known for text, known in self._known.items() if text not in found} | found
-            self._known = dict(list(kept.items())[-_KEPT:])
+
+def _as_printed(text: str) -> str:
+    return _OEU.sub(_joined, text.replace("'", "’"))
 
 
 def _new_pool() -> ThreadPoolExecutor:

@@ -148,16 +148,19 @@ class Retriever:
         snapshot, allowed = corpus.snapshot, corpus.allowed(filters)
         if not allowed.any():
             return no_signals()
+        self._questions.begin(question)  # the model is at it while words are looked up
         naming = find_naming(question, snapshot.keywords, len(corpus.documents))
         texts = [text for text in (question, naming.remainder) if text]
+        if naming.remainder:
+            self._questions.begin(naming.remainder)
+        language = language_of(question)
+        scores = snapshot.keywords.score_each([f"{text} {other_language(text, language)}" for text in texts])
+        keywords, remainder = scores[0], scores[-1]
         known = self._questions.of(texts)
         wanted = np.stack([one.text for one in known])
         words = [
             question_words(text, one, snapshot, corpus.passage_count) for text, one in zip(texts, known, strict=True)
         ]
-        language = language_of(question)
-        scores = snapshot.keywords.score_each([f"{text} {other_language(text, language)}" for text in texts])
-        keywords, remainder = scores[0], scores[-1]
         rows = _candidates(wanted.mean(axis=0), snapshot, keywords, allowed, self._weights.candidates)
         of_passage, of_sentence = _cosines(wanted, snapshot, rows)
         is_foreign = corpus.languages[snapshot.owners[rows]] == OTHER_LANGUAGE[language]

@@ -1,11 +1,31 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
-from small_corpus import WatchedEmbedder
+import pytest
+from small_corpus import WatchedEmbedder, WordEmbedder
 
+from corpus.models import Span
+from index.embedders import Vectors
 from index.question_vectors import KeptQuestions
+
+
+@dataclass(eq=False)
+class FailingOnce(WordEmbedder):
+    """Has no memory left the first time."""
+
+    has_failed: bool = False
+
+    def embed_questions_and_words(
+        self, texts: Sequence[str], words: Sequence[Sequence[Span]]
+    ) -> tuple[Vectors, list[Vectors]]:
+        if not self.has_failed:
+            self.has_failed = True
+            raise MemoryError
+        return super().embed_questions_and_words(texts, words)
 
 
 def test_a_question_is_embedded_once() -> None:
@@ -62,3 +82,24 @@ def test_a_model_that_runs_two_passes_at_once_gets_each_text_alone_another_one_a
     assert sorted(alone.asked) == sorted(together.asked) == sorted(texts)
     assert (alone.passes, together.passes) == (2, 1)
     assert np.array_equal([one.text for one in vectors[0]], [one.text for one in vectors[1]])
+
+
+@pytest.mark.parametrize(("streams", "passes_begun"), [(2, 1), (1, 0)])
+def test_a_text_that_was_begun_is_not_embedded_again(streams: int, passes_begun: int) -> None:
+    embedder = WatchedEmbedder(streams=streams)
+    questions = KeptQuestions(lambda: embedder)
+    questions.begin("Quelle avance ?")
+    questions.close()  # waits for what was begun
+    assert embedder.passes == passes_begun
+
+    assert len(questions.of(["Quelle avance ?", "Quel délai ?"])) == 2
+    assert embedder.asked == ["Quelle avance ?", "Quel délai ?"]
+
+
+def test_what_the_model_failed_on_is_tried_anew() -> None:
+    embedder = FailingOnce()
+    questions = KeptQuestions(lambda: embedder)
+    with pytest.raises(MemoryError):
+        questions.of(["Quelle avance ?"])
+
+    assert len(questions.of(["Quelle avance ?"])) == 1
