@@ -49,6 +49,7 @@ def absent(question: str, own: str = "", documents: Sequence[Document] = (FRENCH
         ("Kubernetes est-il exigé ?", ()),
         ("Faut-il Kubernetes ?", ("Kubernetes",)),
         ("Quelles pénalités au XVIIe siècle ?", ()),
+        ("Quelles pénalités l’État réclame-t-il au Titulaire ?", ()),
         ("Quelles pénalités selon les ISOs ?", ()),
         ("Faut-il ISO27001 ?", ("ISO27001",)),
         ("Faut-il la norme ISO 27001 ?", ("ISO 27001",)),

@@ -37,6 +37,26 @@ _SHORTEST_OWNER = 4
 _SHORTEST = 5
 """Letters of a name from which longer words may begin with it."""
 _ENDS = " ?!."
+_OF_ANYBODY = SCOPES | frozenset(
+    [
+        *("etat", "administration", "collectivite", "gouvernement", "acheteur", "client", "usager", "usagers"),
+        *("titulaire", "prestataire", "fournisseur", "candidat", "soumissionnaire", "attributaire"),
+        *(
+            "state",
+            "government",
+            "agency",
+            "buyer",
+            "customer",
+            "contractor",
+            "vendor",
+            "supplier",
+            "bidder",
+            "offeror",
+        ),
+        *("internet", "web"),
+    ]
+)
+"""Words that people write with a capital though they name nobody: “l'État”, “le Titulaire”."""
 
 
 TextOf = Callable[[str], Iterable[str]]
@@ -72,7 +92,7 @@ def absent_names(
         if not words_of_meaning(name) <= known
         and not _is_among(name, called)
         and not _ROMAN.fullmatch(name)
-        and fold(name) not in SCOPES
+        and fold(name) not in _OF_ANYBODY
         and (any(map(is_product, name.split("-"))) or (speak_it and not _is_aside(name, asked)))
     ]
     standards, parts = list(STANDARD.finditer(asked)), list(parts_in(asked))
