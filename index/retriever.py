@@ -27,10 +27,17 @@ from index.filters import Filters
 from index.fusion import Signals, Weights, fuse, no_signals
 from index.keywords import Scores
 from index.naming import find_naming
-from index.question_vectors import KeptQuestions
+from index.question_vectors import KeptQuestions, QuestionVectors
 from index.ragged import Rows
 from index.search_index import SearchIndex
-from index.sentence_signals import QuestionWords, SentenceSignals, question_words, sentence_signals_of
+from index.sentence_signals import (
+    QuestionWords,
+    SentenceSignals,
+    WordMatches,
+    question_words,
+    sentence_signals_of,
+    word_matches_of,
+)
 from index.snapshot import Snapshot
 from index.vectors import Allowed
 
@@ -108,16 +115,24 @@ class Retriever:
         """
         if not passages:
             return []
-        corpus = self._current_corpus()
-        (known,) = self._questions.of([question])
-        words = question_words(question, known, corpus.snapshot, corpus.passage_count)
-        snapshot = corpus.snapshot
-        rows = snapshot.rows_of(np.array([passage.id for passage in passages], dtype=np.int64))
+        known, words, snapshot = self._asked(question)
         page_of = cache(self._page)  # a long table is one page, of which many passages are asked for
         return [
-            sentence_signals_of(known.text, words, snapshot, passage, _columns(passage, page_of), rows[i : i + 1])
-            for i, passage in enumerate(passages)
+            sentence_signals_of(known.text, words, snapshot, passage, _columns(passage, page_of), row)
+            for passage, row in zip(passages, _rows_of(passages, snapshot), strict=True)
         ]
+
+    def word_matches(self, question: str, passages: Sequence[Passage]) -> list[WordMatches]:
+        """For each passage, how near each of its words is to each of the question's."""
+        _, words, snapshot = self._asked(question)
+        rows = _rows_of(passages, snapshot)
+        return [word_matches_of(words, snapshot, *both) for both in zip(passages, rows, strict=True)]
+
+    def _asked(self, question: str) -> tuple[QuestionVectors, QuestionWords, Snapshot]:
+        """The vectors of a question, those of its words, and the index that they are held against."""
+        corpus = self._current_corpus()
+        (known,) = self._questions.of([question])
+        return known, question_words(question, known, corpus.snapshot, corpus.passage_count), corpus.snapshot
 
     def _page(self, document_id: str, number: int) -> Page | None:
         """None where it was withdrawn meanwhile."""
@@ -199,6 +214,11 @@ class Retriever:
             last = {id: its.last for id, its in self._store.texts.passage_ranges().items()}
             corpus = self._corpus = read_current_corpus(documents, revision, snapshot, last)
         return corpus
+
+
+def _rows_of(passages: Sequence[Passage], snapshot: Snapshot) -> list[Rows]:
+    """For each passage an array of its row alone, of -1 for one that cannot be found."""
+    return np.split(snapshot.rows_of(np.array([one.id for one in passages], dtype=np.int64)), len(passages))
 
 
 def _columns(passage: Passage, page_of: Callable[[str, int], Page | None]) -> tuple[str, ...]:

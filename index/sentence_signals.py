@@ -33,13 +33,27 @@ class SentenceSignals:
 
 @dataclass(frozen=True, slots=True)
 class QuestionWords:
-    """The vectors of a question's words, one a row, and how much each counts: the rarer, the more; 1 in all.
+    """The telling `words` of a question, the vector of each, one a row, and what each counts: the rarer, the more.
 
-    A word that is said again counts again, by the vector that it has where it is said first.
+    They count 1 in all. A word that is said again counts again, by the vector that it has where it is said first.
     """
 
+    words: tuple[str, ...]
     vectors: Vectors
     weights: Scores
+
+
+@dataclass(frozen=True, slots=True)
+class WordMatches:
+    """How near each telling word of a passage is to each of the question's `words`, each in its context.
+
+    `starts` are where the passage's words begin on their page, `cosines` an array (words of the passage, words of the
+    question); both are empty for a passage that is not in the index.
+    """
+
+    words: tuple[str, ...]
+    starts: Rows
+    cosines: Vectors
 
 
 def question_words(text: str, vectors: QuestionVectors, snapshot: Snapshot, passage_count: int) -> QuestionWords:
@@ -52,7 +66,7 @@ def question_words(text: str, vectors: QuestionVectors, snapshot: Snapshot, pass
     weights = [one * count for one, count in zip(rarity, times.values(), strict=True)]
     first = {word: place for place, word in reversed([*enumerate(words)])}
     rows = np.array([first[word] for word in times], dtype=np.int64)
-    return QuestionWords(vectors.words[rows], np.array(weights, dtype=np.float32) / (sum(weights) or 1.0))
+    return QuestionWords(tuple(times), vectors.words[rows], np.array(weights, dtype=np.float32) / (sum(weights) or 1.0))
 
 
 def sentence_signals_of(
@@ -74,6 +88,15 @@ def sentence_signals_of(
     return SentenceSignals(closeness, _words_of_sentences(words, snapshot, passage, columns, row), columns)
 
 
+def word_matches_of(words: QuestionWords, snapshot: Snapshot, passage: Passage, row: Rows) -> WordMatches:
+    """How near a passage's own words are to a question's; those of its headings come before them, and are left out."""
+    cosines, _ = snapshot.word_cosines(words.vectors, row[row >= 0])
+    starts = np.array([passage.start + start for _, start, _ in telling_words(passage.text)], dtype=np.int64)
+    if len(cosines) < len(starts):
+        starts = starts[:0]
+    return WordMatches(words.words, starts, cosines[len(cosines) - len(starts) :])
+
+
 def _words_of_sentences(
     words: QuestionWords, snapshot: Snapshot, passage: Passage, columns: Sequence[str], row: Rows
 ) -> Scores:
@@ -81,14 +104,12 @@ def _words_of_sentences(
 
     0 where it has no word that tells.
     """
-    cosines, _ = snapshot.word_cosines(words.vectors, row)
-    starts = np.array([passage.start + start for _, start, _ in telling_words(passage.text)], dtype=np.int64)
-    own = cosines[len(cosines) - len(starts) :] if len(cosines) >= len(starts) else cosines[:0]
+    matches = word_matches_of(words, snapshot, passage, row)
     best = np.zeros((len(passage.sentences), len(words.weights)), dtype=np.float32)
     for i, span in enumerate(passage.sentences):
-        first, end = np.searchsorted(starts[: len(own)], (span.start, span.end))
+        first, end = np.searchsorted(matches.starts, (span.start, span.end))
         if end > first:
-            best[i] = own[first:end].max(axis=0)
+            best[i] = matches.cosines[first:end].max(axis=0)
     heads = {passage.quote(span): i for i, span in enumerate(passage.sentences)}
     for i, head in enumerate(map(columns_as_printed, columns)):
         if head in heads:

@@ -13,12 +13,14 @@ from answer.glossary import find_definitions
 from answer.named.tie import NAMED
 from answer.quoting.broken_off import LONGEST_REST, LONGEST_REST_ASKED
 from answer.quoting.citing import ReadPage
+from answer.quoting.counted_otherwise import may_be_of
 from answer.quoting.counted_parts import counted_parts
 from answer.quoting.extractive import choose_quotes, choose_side_quotes, states
 from answer.quoting.quotes import Quote
 from answer.quoting.whole_quotes import WholeQuotes
 from answer.quoting.whole_sections import PassagesOf, whole_section
 from answer.text.words import WordWeights
+from answer.wanted.counted import Counted
 from corpus.folding import fold
 from corpus.texts import Texts
 from index.bilingual import said_otherwise
@@ -68,7 +70,17 @@ class Quoter:
         if search.expected.several and not compares(found.understood):
             whole = self._after_their_sections(whole, search.words)
         is_told = any(states(quote, search.expected) for quote in whole)
-        return whole if is_told or not search.expected.lacks_figure([_told(one) for one in whole]) else []
+        return whole if is_told or not self._lacks_figure(found, whole) else []
+
+    def _lacks_figure(self, found: Found, quotes: Sequence[Quote]) -> bool:
+        """Whether an amount or a number is asked for, and none that is quoted may be it."""
+        search, counted = found.search, found.search.expected.form
+        if search.expected.lacks_figure([_told(one) for one in quotes]):
+            return True
+        if not isinstance(counted, Counted) or compares(found.understood):
+            return False
+        asked, passages = topic_of(search.searched.text), [one.hit.passage for one in quotes]
+        return not may_be_of(counted, quotes, self._retriever.word_matches(asked, passages))
 
     def _quotes_of(self, side: Search, question: str, whole_quotes: WholeQuotes) -> list[Quote]:
         quotes = choose_side_quotes(question, side.quotable, self._sentence_signals(side), side.words)
