@@ -120,6 +120,15 @@ def test_a_name_or_another_word_is_not_taken_for_a_mistake(question: str) -> Non
         ("Comment contester la décision ?", "voies et délais de recours"),
         ("What if the supplier goes bankrupt?", "bankruptcy"),
         ("Can we back out after the award?", "withdrawal"),
+        ("En cas de procès, où va-t-on ?", "règlement des litiges"),
+        ("Peut-on toucher de l’argent dès le départ ?", "avance"),
+        ("Qui doit donner son accord avant un achat ?", "accord préalable"),
+        ("Quel document fait foi si deux se contredisent ?", "pièces contractuelles"),
+        ("Il faut prévenir combien de temps avant ?", "préavis"),
+        ("Qu’est-ce qui a coincé dans ce projet ?", "difficultés rencontrées"),
+        ("Whose go-ahead is needed before we publish?", "prior written approval"),
+        ("How much notice must they give?", "notice period"),
+        ("Which document wins if two conflict?", "order of precedence"),
     ],
 )
 def test_what_people_say_is_searched_as_tenders_write_it_too(question: str, written: str) -> None:
