@@ -36,7 +36,7 @@ from pages.metrics import count_answer, count_declined
 from pages.saved.answer_as_docx import answer_as_docx, docx_name
 from pages.shown import wording
 from pages.shown.answers import answer_html, looked_at
-from pages.shown.markup import plain
+from pages.shown.markup import plain, unbroken
 from pages.shown.sources import COLUMN, page_address, show_cards, show_document_links
 from pages.visiting.browser import bring_into_view, name_tab, tell_status
 from pages.visiting.reader import address, language
@@ -238,7 +238,7 @@ def show_declined(declined: Declined, number: int) -> None:
 
 
 def show_question(question: str, number: int) -> None:
-    st.html(f'<h2 class="question" id="{question_id(number)}">{escape(question)}</h2>')
+    st.html(f'<h2 class="question" id="{question_id(number)}">{escape(unbroken(question))}</h2>')
 
 
 def question_id(number: int) -> str:

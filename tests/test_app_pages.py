@@ -499,7 +499,10 @@ def test_several_questions_without_an_answer_are_offered_one_by_one(store: Store
     assert text.count(told) == 1
     assert "Les documents partagés ne répondent pas" in text
     offered = [one for one in app.button if one.key and one.key.startswith("question-alone-1-")]
-    assert [one.label for one in offered] == ["Quelle est la pénalité de retard ?", "Quelle est la durée du marché ?"]
+    assert [one.label for one in offered] == [
+        plain("Quelle est la pénalité de retard ?"),
+        plain("Quelle est la durée du marché ?"),
+    ]
     offered[1].click().run()
     assert app.query_params["q"] == "Quelle est la durée du marché ?"
     assert shown(app).count(told) == 1  # of the first alone
@@ -566,7 +569,7 @@ def test_the_last_answer_offers_questions_that_go_on_with_it_and_are_answered(st
         add_document(store, tmp_path, f"CCAP {town}.pdf", lines, kind="CCAP", buyer=f"Ville de {town}")
     commons().refresh()
     app = page("ask.py", q="Quelle est la durée du marché de Quimper ?")
-    first = ["Et dans les autres marchés ?", "Et pour les pénalités ?", "Et pour la réversibilité ?"]
+    first = [*map(plain, ("Et dans les autres marchés ?", "Et pour les pénalités ?", "Et pour la réversibilité ?"))]
 
     assert going_on(app) == {"going-on-1": first}
     told = [html.proto.body for html in app.get("html")]

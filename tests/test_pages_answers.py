@@ -15,7 +15,7 @@ from pages.shown.cards import card_html, place_html
 from pages.shown.citation_words import quotation_to_copy
 from pages.shown.comparison import is_comparison
 from pages.shown.figures import figures
-from pages.shown.markup import marked, with_roles
+from pages.shown.markup import marked, unbroken, with_roles
 from pages.shown.quotation import quotation_html
 from pages.shown.trail import trail
 from pages.shown.wording import licence_meaning, place, reference, weight
@@ -448,7 +448,7 @@ def test_a_comparison_shows_the_beginning_of_a_long_title_and_the_whole_where_it
         f'title="{title}">Exploitation du système d’information et de la téléphonie, supervision du réseau…</span>'
         in html
     )
-    assert f">{title}</span>" in card_html(late, 1, "fr")
+    assert f">{unbroken(title)}</span>" in card_html(late, 1, "fr")
 
 
 def test_two_long_titles_that_begin_alike_are_told_apart_in_a_comparison() -> None:

@@ -183,9 +183,13 @@ def test_no_line_is_broken_within_a_number() -> None:
     )
 
 
+def test_no_line_of_a_question_begins_with_its_mark() -> None:
+    assert plain("Que dit « le lot 1 » ?") == "Que dit «\u00a0le lot 1\u00a0»\u00a0?"
+
+
 def test_a_label_escapes_every_mark_of_markdown() -> None:
     assert plain("**gras** [x](http://e.vil)\n# $a_b$ :red[x]") == (
-        r"\*\*gras\*\* \[x\]\(http\:" "\u2060" r"//e\.vil\) \# \$a\_b\$ \:red\[x\]"
+        r"\*\*gras\*\* \[x\]\(http\:" "\u2060" r"//e\.vil\) \# \$a\_b\$" "\u00a0" r"\:red\[x\]"
     )
 
 

@@ -102,7 +102,10 @@ def test_a_follow_up_in_the_same_words_is_answered_like_any_other(app: AppTest) 
         r'<h2 class="question"[^>]*>(.*?)</h2>', "\n".join(html.proto.body for html in app.get("html"))
     )
 
-    assert questions == ["Quelle pénalité de retard de livraison prévoit la ville de Brest ?", *["Et à Lyon ?"] * 2]
+    assert questions == [
+        "Quelle pénalité de retard de livraison prévoit la ville de Brest\u00a0?",
+        *["Et à Lyon\u00a0?"] * 2,
+    ]
 
 
 def test_a_document_that_is_pointed_at_is_named_and_stands_in_the_address_but_is_no_filter(app: AppTest) -> None:

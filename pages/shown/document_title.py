@@ -9,7 +9,7 @@ from textwrap import shorten
 
 from corpus.models import Document
 from pages.shown import wording
-from pages.shown.markup import lang
+from pages.shown.markup import lang, unbroken
 
 _LONGEST_TITLE = 85
 
@@ -24,7 +24,7 @@ def document_html(document: Document, language: str, short: str = "") -> str:
     whole = f' title="{escape(title)}"' if short not in ("", title) else ""
     return (
         f"{wording.badge_html(document, language)} "
-        f'<span class="title"{lang(document.language, language)}{whole}>{escape(short or title)}</span>'
+        f'<span class="title"{lang(document.language, language)}{whole}>{escape(unbroken(short or title))}</span>'
         + (f' <span class="origin">{escape(origin)}</span>' if origin else "")
     )
 
@@ -32,5 +32,5 @@ def document_html(document: Document, language: str, short: str = "") -> str:
 def short_titles(documents: Sequence[Document], language: str) -> list[str]:
     """The titles to show after badges above what is compared; whole where two would begin alike."""
     whole = [wording.title_after_badge(document, language) for document in documents]
-    cut = [re.sub(r"[\s:;,–—-]+…$", "…", shorten(title, _LONGEST_TITLE, placeholder="…")) for title in whole]
+    cut = [re.sub(r"[\s:;,&–—-]+…$", "…", shorten(title, _LONGEST_TITLE, placeholder="…")) for title in whole]
     return [title if cut.count(short) > 1 else short for title, short in zip(whole, cut, strict=True)]

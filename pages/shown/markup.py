@@ -18,7 +18,8 @@ _WORD_JOINER = "\u2060"
 _BLANKS = re.compile(r"[^\S\u00a0\u202f]+")
 """Blanks at which a line may be broken; those that hold “Ville de Valmorance · 2026” together stay."""
 _WITHIN_A_NUMBER = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
-_WITHIN_GUILLEMETS = re.compile(r"(?<=«) | (?=»)")
+_BESIDE_A_MARK = re.compile(r"(?<=«) | (?=[»?!:;])")
+"""Blanks that French sets between words and these marks."""
 _TABLE = re.compile(r'<(table|thead|tbody|tr|td|th scope="col"|th scope="(?:row|rowgroup)")(?=[ >])')
 _ROLES = {
     "table": "table",
@@ -32,9 +33,14 @@ _ROLES = {
 }
 
 
+def unbroken(line: str) -> str:
+    """A question or a title, no line of which begins with a mark that French sets a blank before, such as “ ?”."""
+    return _BESIDE_A_MARK.sub("\u00a0", line)
+
+
 def plain(text: str) -> str:
     """`text` for Markdown (a button's or a widget's label), in one line, every mark escaped and no address a link."""
-    line = _WITHIN_GUILLEMETS.sub("\u00a0", _BLANKS.sub(" ", text).strip())
+    line = unbroken(_BLANKS.sub(" ", text).strip())
     return _MARKDOWN.sub(r"\\\1", _ADDRESS.sub(_WORD_JOINER, line))
 
 
