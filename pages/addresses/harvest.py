@@ -228,4 +228,4 @@ def _csv(table: str) -> Response:
 
 def _xml(root: etree._Element, media_type: str) -> Response:
     content = etree.tostring(root, encoding="utf-8", xml_declaration=True, pretty_print=True)
-    return Response(content, media_type=media_type, headers=_HEADERS)
+    return Response(content, media_type=f"{media_type}; charset=utf-8", headers=_HEADERS)
