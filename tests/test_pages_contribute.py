@@ -232,7 +232,7 @@ OF_SAUVEPLANE = ("CCAP.md", "# CCAP\n\nPouvoir adjudicateur : Ville de Sauveplan
 def test_a_price_schedule_is_offered_with_the_buyer_of_the_tender_dropped_with_it(store: Store) -> None:  # noqa: F811
     app = page("contribute.py")
     app.file_uploader[0].set_value([SCHEDULE, OF_SAUVEPLANE]).run()
-    assert buyers_offered(when_done(app)) == [("Acheteur (deviné, à vérifier)", "Ville de Sauveplane")] * 2
+    assert buyers_offered(when_done(app)) == [("Acheteur (deviné)", "Ville de Sauveplane")] * 2
     assert [one.value for one in app.selectbox if "Type d’acheteur" in one.label] == ["commune", "commune"]
     publish(app)
     assert {document.buyer for document in store.documents()} == {"Ville de Sauveplane"}
@@ -258,7 +258,7 @@ def test_the_buyer_of_a_document_that_is_shared_already_is_offered_too(store: St
     publish(when_done(app))
     app = page("contribute.py")
     app.file_uploader[0].set_value([OF_SAUVEPLANE, SCHEDULE]).run()
-    assert buyers_offered(when_done(app)) == [("Acheteur (deviné, à vérifier)", "Ville de Sauveplane")]
+    assert buyers_offered(when_done(app)) == [("Acheteur (deviné)", "Ville de Sauveplane")]
 
 
 def buyers_offered(app: AppTest) -> list[tuple[str, str]]:
@@ -288,7 +288,7 @@ def test_what_few_files_need_is_folded_where_there_are_several_and_what_is_requi
     _licences, *folded = app.expander
     assert [one.label for one in folded] == 2 * [
         "Autres noms ou mots à masquer",
-        "Domaine, acheteur, année, langue, mots-clés, résumé (deviné, à vérifier)",
+        "Domaine, acheteur, année, langue, mots-clés, résumé (deviné)",
     ]
     within = {choice.key for one in folded for choice in (*one.selectbox, *one.text_input, *one.text_area)}
     all_fields = {choice.key for choice in (*app.selectbox, *app.text_input, *app.text_area) if choice.key}
@@ -575,14 +575,14 @@ CONTACT = "Contact : Mme Sophie Martin, 01 23 45 67 89. Valider avec <b>Nadia</b
 
 def test_the_text_can_be_read_as_it_will_be_published_and_nothing_is_lost_nor_published(store: Store) -> None:  # noqa: F811
     app = drop(page("contribute.py"), "v1.md", markdown(*CLAUSES, CONTACT))
-    field(app.text_area, "Titre (deviné, à vérifier)").set_value("Mon titre")
+    field(app.text_area, "Titre (deviné)").set_value("Mon titre")
     field(app.text_area, "Autres noms ou mots à masquer").set_value("Nadia")
     text = read_text(app)
     assert "Contact : Mme ██████ ██████, ██ ██ ██ ██ ██. Valider avec" in text
     assert not any(name in text for name in ("Sophie", "Martin", "Nadia"))
     assert "3 passages sont masqués. Relisez le reste" in shown(app).replace("\u00a0", " ")
     assert store.documents() == []
-    assert field(app.text_area, "Titre (deviné, à vérifier)").value == "Mon titre"
+    assert field(app.text_area, "Titre (deviné)").value == "Mon titre"
     assert field(app.text_area, "Autres noms ou mots à masquer").value == "Nadia"
 
 
@@ -847,7 +847,7 @@ def test_who_was_told_whom_a_file_names_chooses_there_what_is_published(
     assert [button.label for button in container(app, "file-or-text").button] == [
         "Publier le texte seul", "Publier le fichier tel quel"
     ]  # fmt: skip
-    field(app.text_area, "Titre (deviné, à vérifier)").set_value("Écrit\naprès coup")  # what the form says now counts
+    field(app.text_area, "Titre (deviné)").set_value("Écrit\naprès coup")  # what the form says now counts
     press(app, choice)
     when_done(app)
     assert [(one.title, one.text_only) for one in store.documents()] == [("Écrit après coup", text_only)]
@@ -1016,7 +1016,7 @@ def test_a_new_version_says_what_is_guessed_and_what_is_taken_from_the_earlier_o
     of_another_year = markdown(*CLAUSES).replace(TITLE.encode(), f"{TITLE}, 2025".encode())
     app = drop(page("contribute.py", replace=old.id, key=link.split("key=")[1]), "v2.md", of_another_year)
     assert field(app.text_area, "Titre (repris de la version antérieure)").value == TITLE
-    assert field(app.selectbox, "Année (deviné, à vérifier)").value == 2025
+    assert field(app.selectbox, "Année (deviné)").value == 2025
     assert field(app.selectbox, "Licence (obligatoire, repris de la version antérieure)").value == "etalab-2.0"
     assert "repris" not in "".join(
         one.label for one in drop(page("contribute.py"), "v3.md", of_another_year).text_input
@@ -1033,7 +1033,7 @@ def test_a_document_begun_can_be_taken_up_again_after_another_page_by_its_visito
     assert begun not in unescaped(page("contribute.py"))  # of somebody else
     press(app, "Reprendre le document commencé")
     assert begun not in unescaped(app)
-    assert field(app.text_area, "Titre (deviné, à vérifier)").value == TITLE
+    assert field(app.text_area, "Titre (deviné)").value == TITLE
     publish(app)
     assert [one.file for one in store.documents()] == ["v1.md"]
     assert begun not in unescaped(opened_again(app))

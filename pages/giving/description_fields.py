@@ -52,9 +52,7 @@ class DescriptionFields:
             name = _("Licence") if self.among_others else _("Licence (required)")
             licence = self._choice(name, "licence", licences_offered(), wording.licence_name)
         others = _("Domain, buyer, year, language, keywords, abstract")
-        with folded(
-            _noted(others, _("guessed, please check")) if self.draft.guessed else others, among_others=self.among_others
-        ):
+        with folded(_noted(others, _("guessed")) if self.draft.guessed else others, among_others=self.among_others):
             rest = self._show_rest()
         return replace(rest, title=title, kind=kind or "", licence=licence or "")
 
@@ -140,7 +138,7 @@ class DescriptionFields:
         if getattr(self.draft.document, field) in ("", None, (), _UNKNOWN):
             return name
         if field in self.draft.guessed:
-            return _noted(name, _("guessed, please check"))
+            return _noted(name, _("guessed"))
         return _noted(name, _("from the earlier version")) if self.follows else name
 
 
