@@ -462,7 +462,7 @@ def test_two_long_titles_that_begin_alike_are_told_apart_in_a_comparison() -> No
 def test_words_quoted_with_the_rows_that_they_announce_stand_between_marks_and_rows_alone_do_not() -> None:
     late = replace(LATE, quote="Les pénalités sont :\nBloquant | 500 €\nMineur | 100 €", decisive=())
     html = answer_html(answer(late, CAP), 1, "fr")
-    assert "<p>«\u00a0Les pénalités sont :</p><table" in html
+    assert "<p>«\u00a0Les pénalités sont\u00a0:</p><table" in html
     assert '</table><p>» <a class="mark"' in html
     rows = answer_html(answer(replace(late, quote="Bloquant | 500 €\nMineur | 100 €"), CAP), 1, "fr")
     assert '</table><p><a class="mark"' in rows

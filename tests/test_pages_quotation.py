@@ -10,6 +10,7 @@ from lxml import html as parsed
 from corpus.models import BlockKind, Span
 from corpus.table_rows import AFTER_LABEL, CELLS, LABELLED_CELLS, labelled_cells
 from ingest.readers.spreadsheet import read_xlsx
+from pages.shown.markup import unbroken
 from pages.shown.quotation import quotation_html
 from pages.shown.quoted_parts import holds_rows
 
@@ -28,7 +29,7 @@ def labelled(label: str, text: str) -> str:
 
 def test_rows_stand_in_a_table_between_the_words_around_them() -> None:
     assert quotation_html(ROWS, spoken=' lang="fr"', after=" [1]") == (
-        '<p lang="fr">Les pénalités sont :</p>'
+        '<p lang="fr">Les pénalités sont\u00a0:</p>'
         '<table class="rows bare" lang="fr"><tbody><tr><td>Bloquant</td><td>500 €</td></tr>'
         "<tr><td>Mineur</td><td>100 €</td></tr></tbody></table>"
         '<p lang="fr">Elles sont plafonnées. [1]</p>'
@@ -177,7 +178,7 @@ def test_rows_of_which_each_has_other_names_stand_one_below_the_other() -> None:
 def test_a_row_with_bars_is_no_row_of_names_whatever_its_cells_hold() -> None:
     html = quotation_html("UO1 | Charge ; Lot: 1 ; Prix: 3 €\nUO2 | Charge ; Lot: 2 ; Prix: 4 €")
 
-    assert "<td>Charge ; Lot: 1 ; Prix: 3 €</td>" in html
+    assert "<td>Charge\u00a0; Lot: 1\u00a0; Prix: 3 €</td>" in html
 
 
 def test_two_columns_of_one_name_keep_their_cells() -> None:
@@ -195,7 +196,7 @@ def test_two_columns_of_one_name_keep_their_cells() -> None:
     ],
 )
 def test_prose_with_colons_and_semicolons_is_no_row(text: str) -> None:
-    assert quotation_html(text) == f"<p>{text}</p>"
+    assert quotation_html(text) == f"<p>{unbroken(text)}</p>"
 
 
 @pytest.mark.parametrize("head", ["Priorité | GTI (heures) | Remarque : | Pénalité"])

@@ -33,9 +33,9 @@ _ROLES = {
 }
 
 
-def unbroken(line: str) -> str:
-    """A question or a title, no line of which begins with a mark that French sets a blank before, such as “ ?”."""
-    return _BESIDE_A_MARK.sub("\u00a0", line)
+def unbroken(text: str) -> str:
+    """The text, no line of which begins with a mark that French sets a blank before, such as “ ?”."""
+    return _BESIDE_A_MARK.sub("\u00a0", text)
 
 
 def plain(text: str) -> str:
@@ -67,10 +67,10 @@ def lang(code: str, language: str) -> str:
 def marked(text: str, spans: Iterable[Span], start: int = 0, identity: str = "") -> str:
     """`text` as HTML with the spans in `<mark>`; `start` is the offset of the text's first character.
 
-    `identity` becomes the id of the first mark, so that it can be linked to. No line is broken within a number:
-    “15 000” stays together, whichever blank its document has there.
+    `identity` becomes the id of the first mark, so that it can be linked to. No line is broken within a number or
+    before “ :”, whichever blank the document has there.
     """
-    text = _WITHIN_A_NUMBER.sub("\u00a0", text)
+    text = unbroken(_WITHIN_A_NUMBER.sub("\u00a0", text))
     pieces: list[str] = []
     done = 0
     for span in sorted(spans, key=lambda span: span.start):
