@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from html import escape
 from textwrap import shorten
@@ -45,18 +46,20 @@ def show_to_open(answer: Answer, number: int, language: str) -> None:
     outlines = {document.id: main_outline(document) for document in documents}
     first = next((id for id, entries in outlines.items() if entries), "") if is_written else ""
     for place, document in enumerate(documents):
-        key = f"{number}-{place}"
-        show_document_links([document], language, f"to-open-{key}")
-        if document.abstract:
-            with in_language(document.language, f"to-open-abstract-{key}"):
-                st.caption(plain(shorten(document.abstract, _LONGEST_ABSTRACT, placeholder="…")))
-        if entries := outlines[document.id]:
-            with st.expander(
-                plain(outline_told(document, len(entries), language)),
-                expanded=document.id == first,
-                key=f"built-{key}",
-            ):
-                show_outline_links(heading_links(document, entries, language), document.language, f"-{key}")
+        with st.container(key=f"listed-{number}-{place}", gap="xxsmall"):
+            _show_document(document, outlines[document.id], f"{number}-{place}", document.id == first, language)
+
+
+def _show_document(document: Document, entries: Sequence[Entry], key: str, is_unfolded: bool, language: str) -> None:
+    """The way to a document, what it says of itself, and its outline, one close below the other."""
+    show_document_links([document], language, f"to-open-{key}")
+    if document.abstract:
+        with in_language(document.language, f"to-open-abstract-{key}"):
+            st.caption(plain(shorten(document.abstract, _LONGEST_ABSTRACT, placeholder="…")))
+    if entries:
+        told = plain(outline_told(document, len(entries), language))
+        with st.expander(told, expanded=is_unfolded, key=f"built-{key}"):
+            show_outline_links(heading_links(document, entries, language), document.language, f"-{key}")
 
 
 def _show_held(answer: Answer, held: Held, language: str) -> None:
