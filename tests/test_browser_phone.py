@@ -173,3 +173,15 @@ def test_the_way_to_the_filters_stands_beside_the_question_where_there_is_room(
     question, filters = page.evaluate(tops)
     page.close()
     assert (question == filters) is is_beside
+
+
+def test_what_leads_somewhere_has_the_accent_colour_and_room_for_a_finger(browser: Browser) -> None:
+    link = '<a data-testid="stPageLink-NavLink" style="display: inline-flex; font-size: 10px"><p>Ouvrir</p></a>'
+    plain = f'<div class="st-key-header">{link}</div><div class="st-key-outline">{link}</div>'
+    page = browser.new_page(viewport={"width": 390, "height": 800})
+    page.set_content(PAGE.format(style=STYLE, body=f'<main data-testid="stMain">{link}{plain}</main>'))
+    colours = page.evaluate("[...document.querySelectorAll('p')].map(one => getComputedStyle(one).color)")
+    heights = page.evaluate("[...document.querySelectorAll('a')].map(one => one.getBoundingClientRect().height)")
+    page.close()
+    assert colours == ["rgb(11, 97, 87)", "rgb(0, 0, 0)", "rgb(0, 0, 0)"]
+    assert min(heights) >= 24
