@@ -19,7 +19,7 @@ def reason_field(key: str, language: str) -> str:
     _ = translator(language)
     return st.text_input(
         _("Why (required; logged for good and shown to who shared it: do not name anyone)"),
-        placeholder=_("For instance: the name of an employee on page 3"),
+        placeholder=_("For instance: a name on page 3"),
         max_chars=300,
         key=key,
     )
