@@ -303,9 +303,9 @@ def _cut_end(text: str, start: int) -> int:
 def show_addresses_for_machines() -> None:
     st.html(
         f'<p class="quiet">{_("To follow new documents, and for other catalogues:")} '
-        f'<a href="{on_this_host(FEED_PATH)}" target="_blank">{_("new documents")} (Atom)</a> · '
-        f'<a href="{on_this_host(CATALOGUE_PATH)}" target="_blank">{_("the whole catalogue")} (DCAT)</a> · '
-        f'<a href="{on_this_host(TABLE_PATH)}" target="_blank">{_("the same as a table")} (CSV)</a></p>'
+        f'<a href="{on_this_host(FEED_PATH)}" title="Atom" target="_blank">{_("new documents in a feed reader")}</a> · '
+        f'<a href="{on_this_host(CATALOGUE_PATH)}" title="DCAT" target="_blank">{_("the whole catalogue")}</a> · '
+        f'<a href="{on_this_host(TABLE_PATH)}" title="CSV" target="_blank">{_("the same as a table")}</a></p>'
     )
 
 

@@ -34,8 +34,8 @@ def show_holdings(documents: Sequence[Document], language: str) -> None:
         st.html(f'<h2 class="part">{_("Downloaded most")}</h2>')
         with st.container(gap="xsmall", key="downloaded-most"):
             show_document_links(taken, language, "taken")
-    follow = _("Follow new documents in a feed reader (Atom)")
-    st.html(f'<p class="quiet"><a href="{on_this_host(FEED_PATH)}" target="_blank">{follow}</a></p>')
+    feed, follow = on_this_host(FEED_PATH), _("Follow new documents in a feed reader")
+    st.html(f'<p class="quiet"><a href="{feed}" title="Atom" target="_blank">{follow}</a></p>')
 
 
 def held(documents: Sequence[Document], language: str) -> str:
