@@ -180,6 +180,13 @@ def test_a_document_that_is_not_there_is_not_found(client: TestClient) -> None:
     assert client.get("/documents/nothing.jsonld").status_code == 404
 
 
+def test_the_page_without_script_has_the_logo_and_the_typeface_of_the_site(client: TestClient, cctp: Document) -> None:
+    response = client.get(landing_path(cctp.id))
+    assert '/app/static/logo.svg"' in response.text
+    assert "@font-face" in response.text
+    assert "font-src 'self'" in response.headers["Content-Security-Policy"]
+
+
 def landing(client: TestClient, document: Document, **headers: str) -> html.HtmlElement:
     response = client.get(landing_path(document.id), headers=headers)
     assert response.headers["content-type"] == "text/html; charset=utf-8"

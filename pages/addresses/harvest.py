@@ -21,6 +21,7 @@ from corpus.store import Store
 from corpus.vocabulary import vocabulary
 from pages.addresses.etag import unless_known
 from pages.addresses.landing import formats_of, landing_html, landing_of
+from pages.addresses.plain_page import SAME_LOOK
 from pages.addresses.plain_words import not_found, reader_language
 from pages.addresses.records import Record, dcat_catalogue, schema_record
 from pages.saved.csv_file import csv_file
@@ -36,7 +37,7 @@ _HEADERS = {"X-Content-Type-Options": "nosniff", "Cache-Control": "no-cache", "A
 """Any page may read these: they hold nothing but what is public."""
 _PAGE = {
     "X-Content-Type-Options": "nosniff",
-    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'",
+    "Content-Security-Policy": SAME_LOOK,
     "Cache-Control": "no-cache",
     "Vary": "Accept, Accept-Language",
 }

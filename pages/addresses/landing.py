@@ -6,7 +6,6 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
-from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
 from corpus.links import FEED_PATH, absolute, document_path, file_path, landing_path, record_path, source_path
@@ -15,13 +14,12 @@ from corpus.models import Document, Page, Span
 from corpus.same_buyer import with_usual_buyers
 from corpus.store import Store
 from corpus.vocabulary import vocabulary
+from pages.addresses.plain_page import header_html, style_html
 from pages.addresses.records import Record, schema_record
 from pages.shown import wording
 from pages.shown.document_title import document_html
 from pages.shown.facts import facts_html
 from pages.shown.outline import main_entries, outline
-
-_STYLE = Path(__file__).parents[1] / "static" / "landing.css"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +56,7 @@ def landing_html(landing: Landing, root: str, language: str) -> str:
     document, base = landing.document, urlsplit(root).path
     return (
         f'<!doctype html><html lang="{language}">{_head(landing, root)}<body>'
-        f'<header><a href="{base}/">Partage</a></header><main>{_notice(document, landing.current, base, language)}'
+        f"{header_html(base)}<main>{_notice(document, landing.current, base, language)}"
         f"<h1{_speaking(document)}>{document_html(document, language)}</h1>{_abstract(document)}"
         f"{_ways(landing, base, language)}{facts_html(document, landing.given_by, language)}"
         f"{_outline(document, landing.pages, base, language)}</main></body></html>"
@@ -73,7 +71,7 @@ def _head(landing: Landing, root: str) -> str:
         '<head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
         f'<title>{escape(document.title)} · Partage</title><meta name="description" content="{described}">'
         f'{_links(landing, root)}<script type="application/ld+json">{_inside_html(record)}</script>'
-        f"<style>{_STYLE.read_text('utf-8')}</style></head>"
+        f"{style_html(urlsplit(root).path)}</head>"
     )
 
 

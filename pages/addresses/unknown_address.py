@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from html import escape
-from pathlib import Path
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -11,18 +10,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from corpus.links import PAGES
 from corpus.messages import translator
+from pages.addresses.plain_page import SAME_LOOK, header_html, style_html
 from pages.addresses.plain_words import reader_language
 
-_STYLE = Path(__file__).parents[1] / "static" / "landing.css"
-_SERVED = "/app/static"
-"""Where Streamlit serves what stands in that folder."""
-_TYPEFACE = "atkinson-hyperlegible-next"
-_LETTERS = {"latin": "U+0-FF, U+131, U+152-153, U+2000-206F", "latin-ext": "U+100-130, U+132-151, U+154-24F"}
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
-    "Content-Security-Policy": (
-        "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; font-src 'self'; frame-ancestors 'self'"
-    ),
+    "Content-Security-Policy": SAME_LOOK,
     "Cache-Control": "no-cache",
     "Vary": "Accept-Language",
 }
@@ -66,15 +59,6 @@ class _Answer:
             await self._send(message)
 
 
-def _faces(base: str) -> str:
-    """The typeface of the site; `base` is where the site is."""
-    return "".join(
-        f'@font-face {{ font-family: "Atkinson Hyperlegible Next"; font-weight: 200 800; '
-        f"src: url({base}{_SERVED}/{_TYPEFACE}-{letters}-wght-normal.woff2); unicode-range: {range} }}\n"
-        for letters, range in _LETTERS.items()
-    )
-
-
 def unknown_address(request: Request, base: str) -> Response:
     """A short page in the reader's language, with the ways on."""
     language = reader_language(request)
@@ -89,9 +73,7 @@ def unknown_address(request: Request, base: str) -> Response:
     return HTMLResponse(
         f'<!doctype html><html lang="{language}"><head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width"><title>{title} · Partage</title>'
-        f"<style>{_faces(base)}{_STYLE.read_text('utf-8')}</style></head><body>"
-        f'<header><a href="{escape(base)}/"><img src="{escape(base)}{_SERVED}/logo.svg" alt="" width="27" height="27">'
-        f"Partage</a></header>"
+        f"{style_html(base)}</head><body>{header_html(base)}"
         f"<main><h1>{title}</h1><ul>{links}</ul></main></body></html>",
         404,
         _HEADERS,

@@ -1,0 +1,33 @@
+"""What the pages without script have in common: the site’s style and typeface, and the way to it above them."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+
+SAME_LOOK = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; font-src 'self'; frame-ancestors 'self'"
+"""The Content-Security-Policy under which such a page shows all of that, and runs nothing."""
+_STYLE = Path(__file__).parents[1] / "static" / "landing.css"
+_SERVED = "/app/static"
+"""Where Streamlit serves what stands in that folder."""
+_TYPEFACE = "atkinson-hyperlegible-next"
+_LETTERS = {"latin": "U+0-FF, U+131, U+152-153, U+2000-206F", "latin-ext": "U+100-130, U+132-151, U+154-24F"}
+
+
+def style_html(base: str) -> str:
+    """The style, for the head of the page; `base` is where the site is."""
+    return f"<style>{_faces(base)}{_STYLE.read_text('utf-8')}</style>"
+
+
+def header_html(base: str) -> str:
+    """The logo and the name of the site, which lead to its first page."""
+    logo = f'<img src="{escape(base)}{_SERVED}/logo.svg" alt="" width="27" height="27">'
+    return f'<header><a href="{escape(base)}/">{logo}Partage</a></header>'
+
+
+def _faces(base: str) -> str:
+    return "".join(
+        f'@font-face {{ font-family: "Atkinson Hyperlegible Next"; font-weight: 200 800; '
+        f"src: url({base}{_SERVED}/{_TYPEFACE}-{letters}-wght-normal.woff2); unicode-range: {range} }}\n"
+        for letters, range in _LETTERS.items()
+    )
