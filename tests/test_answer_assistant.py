@@ -667,6 +667,7 @@ def test_a_quotation_far_from_the_question_comes_last_unless_nothing_is_left_to_
     other = add_document(store, tmp_path, "match.pdf", match, title="Divers")
     lyon = add_document(store, tmp_path, "lyon.pdf", ["# 7 Pénalités", late.format(100)], title="CCAP de Lyon")
     add_document(store, tmp_path, "brest.pdf", ["# 4 Pénalités", late.format(300)], title="CCAP de Brest")
+    add_document(store, tmp_path, "nice.pdf", ["# Jardins", "Les jardins sont arrosés le soir."], title="Jardins")
     assistant = on_all_of(settings, store, embedder)
     question = "Compare les pénalités de retard"
     three = assistant.ask(question)

@@ -249,7 +249,7 @@ def test_a_comparison_of_amounts_quotes_what_is_said_beside_the_amount_too() -> 
     rule = ("Tout retard entraîne l’application de pénalités.", "La pénalité est de 50 euros par jour.")
     other = "Les pénalités pour retard de remise des attestations environnementales sont de 30 euros par document."
     hits = [hit("lyon", *rule, LONG, other)]
-    near = [signals([0.9, 0.7, 0.6, 0.8])]
+    near = [signals([0.9, 0.7, 0.6, 0.7])]
 
     quotes = choose_quotes("Compare les pénalités de retard", hits, near, words("pénalité", "retard"))
 
@@ -454,7 +454,7 @@ def test_what_says_nearly_the_same_as_a_quotation_before_is_quoted_only_where_do
     clause = (
         "Le titulaire remet à la ville, à ses frais et dans le mois, les sources, la documentation et {} du service."
     )
-    first, again, other = (clause.format(text) for text in ("les données", "toutes les données", "les 12 accès"))
+    first, again, other = (clause.format(text) for text in ("les données", "toutes les données", "les douze accès"))
     hits = [hit(name, text) for name, text in (("lyon", first), ("brest", again), ("nice", other))]
 
     assert quoted(choose_quotes("Que remet le titulaire ?", hits, even(hits), NO_WORDS)) == [first, other]
@@ -506,7 +506,7 @@ def test_a_sentence_that_tells_how_many_comes_before_one_that_only_speaks_of_the
     silent, telling = "Les copieurs de la mairie sont loués pour trois ans.", "La ville loue 12 copieurs à ce jour."
     found = [hit("lyon", silent), hit("brest", telling, page=2)]
     for question, first in (("Combien de copieurs ?", telling), ("Quels copieurs ?", silent)):
-        quotes = choose_quotes(question, found, [signals([0.86]), signals([0.84])], words("copieurs"))
+        quotes = choose_quotes(question, found, [signals([0.97]), signals([0.84])], words("copieurs"))
         assert quoted(quotes)[0] == first
 
 
@@ -516,7 +516,7 @@ def test_a_number_under_another_name_comes_before_a_sentence_without_any_where_n
     silent, telling = "Les variables du modèle sont variées.", "Il repose sur une base de 200 facteurs."
     found = [hit("lyon", silent), hit("brest", telling, page=2)]
     for question, first in (("Combien de variables ?", telling), ("Quelles variables ?", silent)):
-        quotes = choose_quotes(question, found, [signals([0.85]), signals([0.85])], words("variables"))
+        quotes = choose_quotes(question, found, [signals([0.72]), signals([0.85])], words("variables"))
         assert quoted(quotes)[0] == first
 
 
