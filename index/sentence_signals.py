@@ -47,12 +47,13 @@ class QuestionWords:
 class WordMatches:
     """How near each telling word of a passage is to each of the question's `words`, each in its context.
 
-    `starts` are where the passage's words begin on their page, `cosines` an array (words of the passage, words of the
-    question); both are empty for a passage that is not in the index.
+    `starts` and `ends` are where the passage's words begin and end on their page, `cosines` an array (words of the
+    passage, words of the question); all are empty for a passage that is not in the index.
     """
 
     words: tuple[str, ...]
     starts: Rows
+    ends: Rows
     cosines: Vectors
 
 
@@ -91,10 +92,11 @@ def sentence_signals_of(
 def word_matches_of(words: QuestionWords, snapshot: Snapshot, passage: Passage, row: Rows) -> WordMatches:
     """How near a passage's own words are to a question's; those of its headings come before them, and are left out."""
     cosines, _ = snapshot.word_cosines(words.vectors, row[row >= 0])
-    starts = np.array([passage.start + start for _, start, _ in telling_words(passage.text)], dtype=np.int64)
-    if len(cosines) < len(starts):
-        starts = starts[:0]
-    return WordMatches(words.words, starts, cosines[len(cosines) - len(starts) :])
+    spans = [(passage.start + start, passage.start + end) for _, start, end in telling_words(passage.text)]
+    if len(cosines) < len(spans):
+        spans = []
+    starts, ends = np.array(spans, dtype=np.int64).reshape(-1, 2).T
+    return WordMatches(words.words, starts, ends, cosines[len(cosines) - len(spans) :])
 
 
 def _words_of_sentences(

@@ -2,40 +2,72 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
 
 from answer.quoting.quotes import Quote
-from answer.wanted.counted import Counted, counts_in
+from answer.wanted.counted import Counted, numbers_of_things
+from corpus.models import Span
+from corpus.table_rows import is_row
+from index.ragged import Rows
 from index.sentence_signals import WordMatches
-from index.words import query_forms
+from index.words import query_forms, stem_set
 
 _NEAR = 0.32
-"""The cosine, word by word, from which a word may mean what is counted. Chosen by hand: of 76 answers that count, below
-it and not told in so many words are eleven of the 22 that have no answer, and four of 54 others; one held it."""
-_BESIDE = 20
-"""Characters between a number and a word that it may count."""
+"""The cosine, word by word, from which a word may mean what is counted. Chosen by hand on 76 answers that count."""
+_BESIDE = 12
+"""Characters at most between a number and a word that it may count."""
+_TOLD_AT_THE_END = re.compile(r"(?:\b(?:au nombre de|nombre|number|total)\b[^.;]{0,20}|:\s*)$", re.I)
+"""What stands before a number that counts whatever the sentence says before: “équipés d’un poste : 350”."""
+_NUMBERED = re.compile(r"\b(?P<word>[^\W\d_]{3,}) (?P<number>\d{1,2})\b")
+"""One of several that have numbers for names: “Niveau 1”."""
 
 
 def may_be_of(counted: Counted, quotes: Sequence[Quote], matches: Sequence[WordMatches]) -> bool:
     """Whether a number stands in one of the quotations beside a word that means nearly what is `counted`.
 
-    `matches` are those of their passages with the question.
+    In a row of a table also beside what its columns are called; and whether what is counted is told one by one, by its
+    numbers. `matches` are those of the passages with the question; what is not searched for, or not in the index any
+    more, is not judged.
     """
-    return any(_is_beside_it(counted, *both) for both in zip(quotes, matches, strict=True))
+    return any(_is_told_one_by_one(counted, one) for one in quotes) or any(
+        _is_beside_it(counted, *both) for both in zip(quotes, matches, strict=True)
+    )
+
+
+def _is_told_one_by_one(counted: Counted, quote: Quote) -> bool:
+    told = {one["number"] for one in _NUMBERED.finditer(quote.text) if _is_of(counted, one["word"])}
+    return len(told) > 1
 
 
 def _is_beside_it(counted: Counted, quote: Quote, matches: WordMatches) -> bool:
-    asked = [not counted.forms.isdisjoint(query_forms(word)) for word in matches.words]
-    if not any(asked):
+    asked = [_is_of(counted, word) for word in matches.words]
+    if not any(asked) or not len(matches.starts):
         return True
-    near = matches.starts[matches.cosines[:, asked].max(axis=1) >= _NEAR]
+    are_near = matches.cosines[:, asked].max(axis=1) >= _NEAR
+    starts, ends = matches.starts[are_near], matches.ends[are_near]
     inside = [one for one in quote.hit.passage.sentences if quote.span.start <= one.start and one.end <= quote.span.end]
+    is_of_columns = not counted.forms.isdisjoint(stem_set(quote.hit.passage.context, quote.hit.document.language))
     for sentence in inside:
-        for number in counts_in(quote.hit.passage.quote(sentence)):
-            first = max(sentence.start, sentence.start + number.start - _BESIDE)
-            end = min(sentence.end, sentence.start + number.end + _BESIDE)
-            if np.any((near >= first) & (near < end)):
+        text = quote.hit.passage.quote(sentence)
+        for number in numbers_of_things(text):
+            if is_row(text):
+                zone, is_told = quote.span, is_of_columns
+            else:
+                reach = len(text) if _TOLD_AT_THE_END.search(text[: number.start]) else _BESIDE
+                first = max(sentence.start, sentence.start + number.start - reach)
+                zone, is_told = Span(first, min(sentence.end, sentence.start + number.end + _BESIDE)), False
+            if is_told or _stands_in(zone, starts, ends):
                 return True
     return False
+
+
+def _stands_in(zone: Span, starts: Rows, ends: Rows) -> bool:
+    """Whether a word begins or ends there."""
+    return bool(np.any((ends > zone.start) & (starts < zone.end)))
+
+
+def _is_of(counted: Counted, word: str) -> bool:
+    return not counted.forms.isdisjoint(query_forms(word.casefold()))

@@ -54,7 +54,7 @@ class Counted:
         """Whether a text tells how many there are: a number stands beside them."""
         words = find_words(text)
         places = [i for i, (word, _, _) in enumerate(words) if stem(word, language) in self.forms]
-        numbers = counts_in(text) if places else []
+        numbers = [one for one in _figures_in(text) if _counts(one)] if places else []
         for i in places:
             before = {fold(word) for word, _, _ in words[max(0, i - _BEFORE - 1) : i]}
             after = {fold(word) for word, _, _ in words[i + 1 : i + _AFTER + 2]}
@@ -69,12 +69,12 @@ class Counted:
 
 def holds_number(text: str) -> bool:
     """Whether a text tells how many there are of anything, under whatever name: “200 facteurs” of variables."""
-    return any(_is_of_things(one, text) for one in _figures_in(text))
+    return bool(numbers_of_things(text))
 
 
-def counts_in(text: str) -> list[Figure]:
-    """Its figures that can be a number of things."""
-    return [one for one in _figures_in(text) if _counts(one)]
+def numbers_of_things(text: str) -> list[Figure]:
+    """The figures of a text that tell how many there are of anything."""
+    return [one for one in _figures_in(text) if _is_of_things(one, text)]
 
 
 def _figures_in(text: str) -> list[Figure]:
