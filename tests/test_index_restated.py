@@ -166,6 +166,17 @@ def test_what_people_say_is_searched_as_tenders_write_it_too(question: str, writ
         "Must the contractor use its own software?",
         "What happens at the end of the contract?",
         "How often are bed bugs treated?",
+        "Le prestataire assure-t-il la maintenance corrective ?",
+        "Comment doit être assuré le suivi du projet ?",
+        "Qui signe le procès-verbal de recette ?",
+        "Qui peut donner des informations sur l’accord-cadre ?",
+        "Quel document prévoit une prime ?",
+        "Peut-on changer un avis de marché publié ?",
+        "Quand le prêt de matériel prend-il fin ?",
+        "Quels sont les droits d’accès et de rectification ?",
+        "Which incident takes priority?",
+        "How is the final price calculated?",
+        "Are there documents in conflict of interest?",
     ],
 )
 def test_words_that_only_look_alike_bring_nothing(question: str) -> None:
