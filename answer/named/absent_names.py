@@ -39,7 +39,7 @@ _SHORTEST = 5
 _ENDS = " ?!."
 _OF_ANYBODY = SCOPES | frozenset(
     [
-        *("etat", "administration", "collectivite", "gouvernement", "acheteur", "client", "usager", "usagers"),
+        *("etat", "administration", "collectivite", "gouvernement", "acheteur", "client", "usager"),
         *("titulaire", "prestataire", "fournisseur", "candidat", "soumissionnaire", "attributaire"),
         *(
             "state",
@@ -53,7 +53,7 @@ _OF_ANYBODY = SCOPES | frozenset(
             "bidder",
             "offeror",
         ),
-        *("internet", "web"),
+        *("maitre", "pouvoir", "entreprise", "direction", "internet", "web"),
     ]
 )
 """Words that people write with a capital though they name nobody: “l'État”, “le Titulaire”."""
@@ -92,7 +92,7 @@ def absent_names(
         if not words_of_meaning(name) <= known
         and not _is_among(name, called)
         and not _ROMAN.fullmatch(name)
-        and fold(name) not in _OF_ANYBODY
+        and not {fold(name), fold(name).removesuffix("s")} & _OF_ANYBODY
         and (any(map(is_product, name.split("-"))) or (speak_it and not _is_aside(name, asked)))
     ]
     standards, parts = list(STANDARD.finditer(asked)), list(parts_in(asked))
