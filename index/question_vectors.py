@@ -52,18 +52,16 @@ class KeptQuestions:
     def of(self, texts: Sequence[str]) -> list[QuestionVectors]:
         """The vectors of each text, the same however it is typed: as it is printed, l’œuvre for l'oeuvre."""
         texts = [_as_printed(text) for text in texts]
-        passes = self._begin(texts)
-        try:
-            return [future.result()[place] for future, place in passes]
-        except Exception:  # of the model, which may do better another time
-            with self._lock:
-                self._known = {text: one for text, one in self._known.items() if text not in texts}
-            raise
+        return [future.result()[place] for future, place in self._begin(texts)]
 
     def _begin(self, texts: Sequence[str]) -> list[_Pass]:
-        """The pass of each text; of unknown ones each in a pass of its own, side by side, or all in a single one."""
+        """The pass of each text; of unknown ones each in a pass of its own, side by side, or all in a single one.
+
+        A pass that failed is made anew: the model may do better another time.
+        """
         embedder = self._embedder()
         with self._lock:
+            self._known = {text: one for text, one in self._known.items() if not _failed(one)}
             new = [text for text in dict.fromkeys(texts) if text not in self._known]
             together = [[text] for text in new] if embedder.streams > 1 else [new] if new else []
             for some in together:
@@ -72,6 +70,11 @@ class KeptQuestions:
             found = {text: self._known.pop(text) for text in dict.fromkeys(texts)}
             self._known = dict(list((self._known | found).items())[-_KEPT:])
         return [found[text] for text in texts]
+
+
+def _failed(one: _Pass) -> bool:
+    future, _ = one
+    return future.done() and future.exception() is not None
 
 
 def _embed(embedder: Embedder, texts: Sequence[str]) -> list[QuestionVectors]:

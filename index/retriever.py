@@ -218,7 +218,8 @@ class Retriever:
 
 def _rows_of(passages: Sequence[Passage], snapshot: Snapshot) -> list[Rows]:
     """For each passage an array of its row alone, of -1 for one that cannot be found."""
-    return np.split(snapshot.rows_of(np.array([one.id for one in passages], dtype=np.int64)), len(passages))
+    rows = snapshot.rows_of(np.array([one.id for one in passages], dtype=np.int64))
+    return [rows[i : i + 1] for i in range(len(rows))]
 
 
 def _columns(passage: Passage, page_of: Callable[[str, int], Page | None]) -> tuple[str, ...]:

@@ -58,7 +58,7 @@ def word_cosines(questions: Vectors, words: Words, centre: Vectors) -> Vectors:
     decoded = np.empty((_WORDS_A_STEP, len(centre) // 4, 4), dtype=np.float32)
     for first in range(0, len(words), _WORDS_A_STEP):
         codes = words["code"][first : first + _WORDS_A_STEP]
-        values = np.take(_DECODED, codes, axis=0, out=decoded[: len(codes)], mode="clip")  # others copy `out` first
+        values = np.take(_DECODED, codes, axis=0, out=decoded[: len(codes)], mode="clip")  # “raise” would copy `out`
         np.matmul(values.reshape(len(codes), len(centre)), wanted, out=cosines[first : first + len(codes)])
     cosines /= words["length"][:, None]
     return cosines
