@@ -663,7 +663,7 @@ def test_a_quotation_far_from_the_question_comes_last_unless_nothing_is_left_to_
     settings = Settings(data_dir=tmp_path, _env_file=None)
     store = Store(settings)
     late = "Une pénalité de {} euros est due par jour de retard de livraison."
-    match = ["# Divers", "Le tireur de penalty a eu du retard au match de football."]
+    match = ["# Divers", "Le tireur de penalty a eu 2 jours de retard au match de football."]
     other = add_document(store, tmp_path, "match.pdf", match, title="Divers")
     lyon = add_document(store, tmp_path, "lyon.pdf", ["# 7 Pénalités", late.format(100)], title="CCAP de Lyon")
     add_document(store, tmp_path, "brest.pdf", ["# 4 Pénalités", late.format(300)], title="CCAP de Brest")

@@ -39,7 +39,7 @@ from index.words import stem_set, stems
 
 _WORD = re.compile(r"\w+")
 _QUOTES, _QUOTES_COMPARING, _QUOTES_A_SIDE = 7, 8, 4
-_MARGIN, _MARGIN_COMPARING = 4.0, 6.0
+_MARGIN, _MARGIN_COMPARING = 4.0, 7.0
 """How far below the best score a sentence is still worth quoting."""
 _OF_A_PAGE = 3
 """Quotations of one page beside those of others."""
