@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -11,7 +11,6 @@ from answer.quoting.quotes import Quote
 from answer.wanted.counted import Counted, numbers_of_things
 from corpus.models import Span
 from corpus.table_rows import is_row
-from index.ragged import Rows
 from index.sentence_signals import WordMatches
 from index.words import query_forms, stem_set
 
@@ -28,12 +27,13 @@ _NUMBERED = re.compile(r"\b(?P<word>[^\W\d_]{3,}) (?P<number>\d{1,2})\b")
 def may_be_of(counted: Counted, quotes: Sequence[Quote], matches: Sequence[WordMatches]) -> bool:
     """Whether a number stands in one of the quotations beside a word that means nearly what is `counted`.
 
-    In a row of a table also beside what its columns are called; and whether what is counted is told one by one, by its
+    In a row of a table also under a column that is called so; and whether what is counted is told one by one, by its
     numbers. `matches` are those of the passages with the question; what is not searched for, or not in the index any
     more, is not judged.
     """
-    return any(_is_told_one_by_one(counted, one) for one in quotes) or any(
-        _is_beside_it(counted, *both) for both in zip(quotes, matches, strict=True)
+    return any(
+        _is_told_one_by_one(counted, quote) or _stands_under_it(counted, quote) or _is_beside_it(counted, quote, match)
+        for quote, match in zip(quotes, matches, strict=True)
     )
 
 
@@ -42,31 +42,37 @@ def _is_told_one_by_one(counted: Counted, quote: Quote) -> bool:
     return len(told) > 1
 
 
+def _stands_under_it(counted: Counted, quote: Quote) -> bool:
+    columns = stem_set(quote.hit.passage.context, quote.hit.document.language)
+    rows = (text for _, text in _sentences(quote) if is_row(text))
+    return not counted.forms.isdisjoint(columns) and any(map(numbers_of_things, rows))
+
+
 def _is_beside_it(counted: Counted, quote: Quote, matches: WordMatches) -> bool:
     asked = [_is_of(counted, word) for word in matches.words]
     if not any(asked) or not len(matches.starts):
         return True
     are_near = matches.cosines[:, asked].max(axis=1) >= _NEAR
     starts, ends = matches.starts[are_near], matches.ends[are_near]
-    inside = [one for one in quote.hit.passage.sentences if quote.span.start <= one.start and one.end <= quote.span.end]
-    is_of_columns = not counted.forms.isdisjoint(stem_set(quote.hit.passage.context, quote.hit.document.language))
-    for sentence in inside:
-        text = quote.hit.passage.quote(sentence)
+    return any(np.any((ends > place.start) & (starts < place.end)) for place in _places_of_counted(quote))
+
+
+def _places_of_counted(quote: Quote) -> Iterator[Span]:
+    """For each number that is quoted, where what it counts may stand: for one in a row, anywhere in the quotation."""
+    for sentence, text in _sentences(quote):
         for number in numbers_of_things(text):
             if is_row(text):
-                zone, is_told = quote.span, is_of_columns
+                yield quote.span
             else:
                 reach = len(text) if _TOLD_AT_THE_END.search(text[: number.start]) else _BESIDE
-                first = max(sentence.start, sentence.start + number.start - reach)
-                zone, is_told = Span(first, min(sentence.end, sentence.start + number.end + _BESIDE)), False
-            if is_told or _stands_in(zone, starts, ends):
-                return True
-    return False
+                first, end = sentence.start + number.start - reach, sentence.start + number.end + _BESIDE
+                yield Span(max(sentence.start, first), min(sentence.end, end))
 
 
-def _stands_in(zone: Span, starts: Rows, ends: Rows) -> bool:
-    """Whether a word begins or ends there."""
-    return bool(np.any((ends > zone.start) & (starts < zone.end)))
+def _sentences(quote: Quote) -> Iterator[tuple[Span, str]]:
+    passage = quote.hit.passage
+    inside = (one for one in passage.sentences if quote.span.start <= one.start and one.end <= quote.span.end)
+    return ((one, passage.quote(one)) for one in inside)
 
 
 def _is_of(counted: Counted, word: str) -> bool:
