@@ -61,8 +61,7 @@ class KeptQuestions:
         """
         embedder = self._embedder()
         with self._lock:
-            self._known = {text: one for text, one in self._known.items() if not _failed(one)}
-            new = [text for text in dict.fromkeys(texts) if text not in self._known]
+            new = [one for one in dict.fromkeys(texts) if one not in self._known or _failed(self._known[one])]
             together = [[text] for text in new] if embedder.streams > 1 else [new] if new else []
             for some in together:
                 future = self._pool.submit(_embed, embedder, some)
