@@ -24,12 +24,13 @@ _ONE_PAGE = select(pages).where(
     pages.c.number == bindparam("number"),
     pages.c.document_id.not_in(HIDDEN),
 )
-"""Written once: to write it takes as long as to run it, several times for each answer."""
+"""Written once, as `_BY_ID` is: to write one takes as long as to run it, several times for each answer."""
 _READABLE = passages.c.document_id.not_in(HIDDEN)
 _WITH_TEXT = select(
     passages, func.substr(pages.c.text, passages.c.start + 1, passages.c.end - passages.c.start).label("text")
 ).join(pages, (pages.c.document_id == passages.c.document_id) & (pages.c.number == passages.c.page))
 
+_BY_ID = _WITH_TEXT.where(passages.c.id.in_(bindparam("ids", expanding=True)), _READABLE)
 _IN_READING_ORDER = passages.c.page, passages.c.start, passages.c.id
 
 _COUNTED_PAGES = (
@@ -192,7 +193,7 @@ class Texts:
         with self._engine.connect() as connection:
             for first in range(0, len(ids), _PASSAGES_A_READ):
                 some = ids[first : first + _PASSAGES_A_READ]
-                rows = connection.execute(_WITH_TEXT.where(passages.c.id.in_(some), _READABLE))
+                rows = connection.execute(_BY_ID, {"ids": some})
                 found |= {row.id: passage_of(row) for row in rows}
         return [found[id] for id in ids if id in found]
 
