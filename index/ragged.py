@@ -42,7 +42,7 @@ class Ragged:
     def take(self, rows: Rows) -> tuple[NDArray[Any], Rows]:
         """The entries of these rows, one row after the other, and how many each has."""
         counts = self.bounds[rows + 1] - self.bounds[rows]
-        return self.entries[spread(self.bounds[rows], counts)], counts
+        return self.entries.take(spread(self.bounds[rows], counts)), counts
 
     def slice(self, first: int, end: int) -> NDArray[Any]:
         """The entries of the rows from `first` to `end`, which is left out."""
