@@ -119,5 +119,5 @@ class Keywords:
 
 def _through(places: Sequence[NDArray[np.uint32]], before: Rows) -> Rows:
     """Places in each segment, as places in all of them."""
-    shifted = [some.astype(np.int64) + shift for some, shift in zip(places, before, strict=False)]
+    shifted = [some.astype(np.int64) + shift for some, shift in zip(places, before, strict=False) if len(some)]
     return np.concatenate([np.empty(0, np.int64), *shifted])
