@@ -43,6 +43,15 @@ def translator(language: str) -> Callable[[str], str]:
     return catalogue(language).gettext
 
 
+def agreeing(language: str, noun: str, words: str) -> str:
+    """`words` as they are said of a noun, such as “devinée” of a year; as of any other where none goes before it.
+
+    `noun` is the context of the message in the catalogue.
+    """
+    found = catalogue(language).pgettext(noun, words)
+    return found if found != words else translator(language)(words)
+
+
 def counted(language: str, one: str, many: str, count: int, **blanks: str) -> str:
     """“3 documents”: the right form for `count`, the number written the reader's way, its other `blanks` filled."""
     number = format_decimal(count, locale=language)

@@ -288,7 +288,7 @@ def test_what_few_files_need_is_folded_where_there_are_several_and_what_is_requi
     _licences, *folded = app.expander
     assert [one.label for one in folded] == 2 * [
         "Autres noms ou mots à masquer",
-        "Domaine, acheteur, année, langue, mots-clés, résumé (deviné)",
+        "Domaine, acheteur, année, langue, mots-clés, résumé (devinés)",
     ]
     within = {choice.key for one in folded for choice in (*one.selectbox, *one.text_input, *one.text_area)}
     all_fields = {choice.key for choice in (*app.selectbox, *app.text_input, *app.text_area) if choice.key}
@@ -1016,8 +1016,8 @@ def test_a_new_version_says_what_is_guessed_and_what_is_taken_from_the_earlier_o
     of_another_year = markdown(*CLAUSES).replace(TITLE.encode(), f"{TITLE}, 2025".encode())
     app = drop(page("contribute.py", replace=old.id, key=link.split("key=")[1]), "v2.md", of_another_year)
     assert field(app.text_area, "Titre (repris de la version antérieure)").value == TITLE
-    assert field(app.selectbox, "Année (deviné)").value == 2025
-    assert field(app.selectbox, "Licence (obligatoire, repris de la version antérieure)").value == "etalab-2.0"
+    assert field(app.selectbox, "Année (devinée)").value == 2025
+    assert field(app.selectbox, "Licence (obligatoire, reprise de la version antérieure)").value == "etalab-2.0"
     assert "repris" not in "".join(
         one.label for one in drop(page("contribute.py"), "v3.md", of_another_year).text_input
     )

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
+from corpus.messages import agreeing
+
 ROOT = Path(__file__).parents[1]
 COMPUTING = re.compile(
     r"\b(chunk|embedding|index|token|vector|vecteur|indexation|JSON-LD|DCAT|Atom|schema\.org)s?\b", re.IGNORECASE
@@ -52,3 +54,19 @@ def test_a_message_is_said_in_french_in_buyers_words(text: str, french: dict[str
     assert french.get(text), f"add “{text}” to partage.po"
     assert set(re.findall(r"{\w+}", french[text])) == set(re.findall(r"{\w+}", text))
     assert not COMPUTING.search(f"{text} {french[text]}")
+
+
+@pytest.mark.parametrize(
+    ("noun", "language", "said"),
+    [
+        ("title", "fr", "deviné"),
+        ("year", "fr", "devinée"),
+        ("licence", "fr", "devinée"),
+        ("language", "fr", "devinée"),
+        ("keywords", "fr", "devinés"),
+        ("several", "fr", "devinés"),
+        ("year", "en", "guessed"),
+    ],
+)
+def test_what_is_noted_of_a_field_agrees_with_its_name(noun: str, language: str, said: str) -> None:
+    assert agreeing(language, noun, "guessed") == said

@@ -10,7 +10,7 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from corpus.messages import LANGUAGES, translator
+from corpus.messages import LANGUAGES, N_, agreeing, translator
 from corpus.vocabulary import vocabulary
 from ingest.description import Description
 from ingest.draft import Draft
@@ -23,6 +23,9 @@ _LONGEST_ABSTRACT = 1000
 _TWO_LINES = 74
 """Pixels."""
 _UNKNOWN, _OTHER = "unknown", "other"
+_GUESSED, _FROM_THE_EARLIER = N_("guessed"), N_("from the earlier version")
+_SEVERAL = "several"
+"""What is noted of several fields at once, as the catalogue of messages knows it; of one it is by its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,9 @@ class DescriptionFields:
             name = _("Licence") if self.among_others else _("Licence (required)")
             licence = self._choice(name, "licence", licences_offered(), wording.licence_name)
         others = _("Domain, buyer, year, language, keywords, abstract")
-        with folded(_noted(others, _("guessed")) if self.draft.guessed else others, among_others=self.among_others):
+        if self.draft.guessed:
+            others = self._noted(others, _SEVERAL, _GUESSED)
+        with folded(others, among_others=self.among_others):
             rest = self._show_rest()
         return replace(rest, title=title, kind=kind or "", licence=licence or "")
 
@@ -134,22 +139,21 @@ class DescriptionFields:
         )
 
     def _name(self, name: str, field: str) -> str:
-        _ = translator(self.language)
         if getattr(self.draft.document, field) in ("", None, (), _UNKNOWN):
             return name
         if field in self.draft.guessed:
-            return _noted(name, _("guessed"))
-        return _noted(name, _("from the earlier version")) if self.follows else name
+            return self._noted(name, field, _GUESSED)
+        return self._noted(name, field, _FROM_THE_EARLIER) if self.follows else name
+
+    def _noted(self, name: str, field: str, words: str) -> str:
+        """A field's name with a note in brackets, in those that it ends with where it does."""
+        note = agreeing(self.language, field, words)
+        return f"{name[:-1]}, {note})" if name.endswith(")") else f"{name} ({note})"
 
 
 def folded(label: str, *, among_others: bool) -> DeltaGenerator:
     """The place of fields that several files have, and few need, which the form would be too long with."""
     return st.expander(label) if among_others else st.container()
-
-
-def _noted(name: str, note: str) -> str:
-    """A field's name with a note in brackets, in those that it ends with where it does."""
-    return f"{name[:-1]}, {note})" if name.endswith(")") else f"{name} ({note})"
 
 
 def _years() -> list[int]:
