@@ -8,7 +8,7 @@ import pytest
 
 from corpus.models import Block, BlockKind, Page, Span
 from corpus.table_rows import shortened
-from pages.shown.markup import in_label, marked, plain
+from pages.shown.markup import in_label, marked, plain, unbroken
 from pages.shown.page_text import page_html
 
 SCROLLED = '<div class="scroll" tabindex="0" role="group" aria-label="Tableau">'
@@ -185,6 +185,15 @@ def test_no_line_is_broken_within_a_number() -> None:
 
 def test_no_line_of_a_question_begins_with_its_mark() -> None:
     assert plain("Que dit « le lot 1 » ?") == "Que dit «\u00a0le lot 1\u00a0»\u00a0?"
+
+
+@pytest.mark.parametrize("blanks", ["  ", "\u00a0 ", " \u202f", "     "])
+def test_no_line_begins_with_a_mark_that_has_several_blanks_before_it(blanks: str) -> None:
+    text = f"le délai{blanks}: «{blanks}dix jours{blanks}» ; autre"
+    assert re.findall(r"(?<=«) | (?=[\u00a0\u202f ]*[»:;])", unbroken(text)) == []
+    marked_words = marked(text, [Span(len("le délai"), len("le délai") + len(blanks) + 1)])
+    assert " " not in re.findall("<mark>(.*)</mark>", marked_words)[0]
+    assert unbroken("deux  blancs  entre des mots") == "deux  blancs  entre des mots"
 
 
 def test_a_label_escapes_every_mark_of_markdown() -> None:

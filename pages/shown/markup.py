@@ -18,8 +18,9 @@ _WORD_JOINER = "\u2060"
 _BLANKS = re.compile(r"[^\S\u00a0\u202f]+")
 """Blanks at which a line may be broken; those that hold “Ville de Valmorance · 2026” together stay."""
 _WITHIN_A_NUMBER = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
-_BESIDE_A_MARK = re.compile(r"(?<=«) | (?=[»?!:;])")
-"""Blanks that French sets between words and these marks."""
+_BLANK = r"[ \u00a0\u202f]"
+_BESIDE_A_MARK = re.compile(rf"«{_BLANK}++|(?<!{_BLANK}){_BLANK}++(?=[»?!:;])")
+"""Blanks that French sets between words and these marks, one or more."""
 _TABLE = re.compile(r'<(table|thead|tbody|tr|td|th scope="col"|th scope="(?:row|rowgroup)")(?=[ >])')
 _ROLES = {
     "table": "table",
@@ -34,8 +35,8 @@ _ROLES = {
 
 
 def unbroken(text: str) -> str:
-    """The text, no line of which begins with a mark that French sets a blank before, such as “ ?”."""
-    return _BESIDE_A_MARK.sub("\u00a0", text)
+    """The text, as long as it was; none of its lines begins with a mark that French sets a blank before, as “ ?”."""
+    return _BESIDE_A_MARK.sub(lambda blanks: blanks[0].replace(" ", "\u00a0"), text)
 
 
 def plain(text: str) -> str:
