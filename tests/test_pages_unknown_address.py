@@ -16,6 +16,7 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from corpus.links import PAGES
+from pages.addresses.plain_page import style_html
 from pages.addresses.unknown_address import UnknownAddress
 
 FRAME = Path(__file__).parent.parent / "pages" / "frame.py"
@@ -54,6 +55,21 @@ def test_the_page_has_the_typeface_and_the_logo_of_the_site(client: TestClient) 
     assert all((STATIC / name).is_file() for name in wanted)
     assert "font-src 'self'" in response.headers["Content-Security-Policy"]
     assert "img-src 'self'" in response.headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize(
+    ("base", "written"),
+    [
+        ("/commun", "/commun"),
+        ("/l'un) (deux\\", "/l'un) (deux\\5c "),
+        ('/"</style>', "/\\22 \\3c /style>"),
+        ("/a\n", "/a\\a "),
+    ],
+)
+def test_the_address_of_the_typeface_stays_an_address_whatever_that_of_the_site_is(base: str, written: str) -> None:
+    style = style_html(base)
+    assert f'url("{written}/app/static/atkinson-hyperlegible-next-latin-wght-normal.woff2")' in style
+    assert style.count("</style>") == 1
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from pathlib import Path
 
@@ -12,6 +13,8 @@ _SERVED = "/app/static"
 """Where Streamlit serves what stands in that folder."""
 _TYPEFACE = "atkinson-hyperlegible-next"
 _LETTERS = {"latin": "U+0-FF, U+131, U+152-153, U+2000-206F", "latin-ext": "U+100-130, U+132-151, U+154-24F"}
+_NOT_IN_A_STRING = re.compile(r"""["\\<\x00-\x1f]""")
+"""What ends a string of CSS, or the element of HTML that it stands in."""
 
 
 def style_html(base: str) -> str:
@@ -26,8 +29,14 @@ def header_html(base: str) -> str:
 
 
 def _faces(base: str) -> str:
+    served = _in_a_string(f"{base}{_SERVED}/{_TYPEFACE}")
     return "".join(
         f'@font-face {{ font-family: "Atkinson Hyperlegible Next"; font-weight: 200 800; '
-        f"src: url({base}{_SERVED}/{_TYPEFACE}-{letters}-wght-normal.woff2); unicode-range: {range} }}\n"
+        f'src: url("{served}-{letters}-wght-normal.woff2"); unicode-range: {range} }}\n'
         for letters, range in _LETTERS.items()
     )
+
+
+def _in_a_string(text: str) -> str:
+    """The text as it is written within a string of CSS."""
+    return _NOT_IN_A_STRING.sub(lambda sign: f"\\{ord(sign[0]):x} ", text)
