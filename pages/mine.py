@@ -20,6 +20,7 @@ from pages.commons import commons, jobs
 from pages.giving.correction import Correction, save_correction
 from pages.giving.draft_form import form_of
 from pages.giving.known import show_known
+from pages.giving.once_more import ask_once_more, is_asked, is_sure
 from pages.giving.outcome import Card, Tone, outcome, show_list
 from pages.giving.secret_link import family_opened, hidden_opened, hold, opened, others_opened, uploads_of
 from pages.giving.upload_progress import show_progress
@@ -185,11 +186,29 @@ def remark_on(words: WordChange) -> str:
 
 
 def show_withdrawal(family: Sequence[Document], words: str, card: Card) -> None:
-    """What would be deleted, the document of the card and those that go with it, and the button that does it."""
+    """What would be deleted, the document of the card and those that go with it, and what does it once one is sure."""
     names = "".join(f"<li>{escape(one.file)}</li>" for one in family)
     st.html(f"<p>{words}</p><ul>{names}</ul><p>{_('Copies that others have downloaded cannot be recalled.')}</p>")
-    if st.button(_("Withdraw permanently"), key=f"withdraw-{card.document_id}", icon=":material/delete_forever:"):
+    if not is_asked(card):
+        st.button(
+            _("Withdraw permanently"),
+            key=f"withdraw-{card.document_id}",
+            icon=":material/delete_forever:",
+            on_click=ask_once_more,
+            args=(card,),
+        )
+    elif is_sure(
+        card, question_before_withdrawing(family), yes=_("Yes, withdraw permanently"), no=_("Do not withdraw")
+    ):
         withdraw(family, card)
+
+
+def question_before_withdrawing(family: Sequence[Document]) -> str:
+    question = wording.counted(
+        spoken, "Withdraw {count} document permanently?", "Withdraw {count} documents permanently?", len(family)
+    )
+    lost = _("File, text and description are deleted, and the addresses lead nowhere. This cannot be undone.")
+    return f"{question} {lost}"
 
 
 def withdraw(family: Sequence[Document], card: Card) -> None:

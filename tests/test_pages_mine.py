@@ -112,10 +112,36 @@ def test_what_was_withdrawn_is_told_in_the_place_of_its_card(store: Store) -> No
     for number, title in enumerate(("Accueil", "Nettoyage", "Téléphonie"), 1):
         add(store, number, title)
         store.contributions.record(f"doc{number}", hash_of(KEY))
-    app = press(page("mine.py", key=KEY), "withdraw-doc2")
+    app = withdraw(page("mine.py", key=KEY), "doc2")
     assert keys(app, "mine", "outcome") == ["mine-doc1", "outcome-doc2-1", "mine-doc3"]
-    press(app, "withdraw-doc3")
+    withdraw(app, "doc3")
     assert keys(app, "mine", "outcome") == ["mine-doc1", "outcome-doc3-1"]
+
+
+def withdraw(app: AppTest, document_id: str) -> AppTest:
+    """Withdraws the document, and says so once more where that is asked."""
+    return press(press(app, f"withdraw-{document_id}"), f"for-good-{document_id}")
+
+
+def test_withdrawing_is_asked_once_more_with_what_will_be_lost_before_anything_is(store: Store) -> None:  # noqa: F811
+    for number in (1, 2):
+        add(store, number, "Téléphonie")
+        store.contributions.record(f"doc{number}", hash_of(KEY))
+    store.describe("doc1", superseded_by="doc2")
+    app = press(page("mine.py", key=KEY), "withdraw-doc2")
+    [question] = container(app, "mine-doc2").warning
+    assert question.value.replace("\\", "").startswith("Retirer définitivement 2 documents\u202f? Fichier, texte et")
+    assert "C’est irréversible" in question.value
+    assert len(store.documents()) == 2
+    buttons = [button.label for button in container(app, "once-more-doc2").button]
+    assert buttons == ["Ne pas retirer", "Oui, retirer définitivement"]  # the focus is on the first one
+    press(app, "keep-doc2")
+    assert not app.warning
+    assert len(store.documents()) == 2
+    press(press(app, "withdraw-doc1"), "withdraw-doc2")
+    assert len(app.warning) == 1  # of one document at a time
+    press(app, "for-good-doc2")
+    assert store.documents() == []
 
 
 def save(app: AppTest, place: int = 0) -> AppTest:
@@ -326,7 +352,7 @@ def test_withdrawing_takes_one_s_own_versions_and_leaves_those_of_others(store: 
     store.contributions.record("doc1", hash_of(new_key()))
     store.contributions.record("doc2", hash_of(KEY))
     store.contributions.record("doc3", hash_of(KEY))
-    app = press(page("mine.py", key=KEY), "withdraw-doc3")
+    app = withdraw(page("mine.py", key=KEY), "doc3")
     assert "2 documents sont retirés." in plain_text(app)
     assert [document.id for document in store.documents()] == ["doc1"]
     assert store.document("doc1").is_current
@@ -340,7 +366,7 @@ def test_an_older_version_can_be_withdrawn_by_itself(store: Store) -> None:  # n
     store.describe("doc1", superseded_by="doc2")
     app = page("mine.py", key=KEY)
     assert "ce qui le supprime définitivement et laisse les autres" in shown(app)
-    press(app, "withdraw-doc1")
+    withdraw(app, "doc1")
     assert [document.id for document in store.documents()] == ["doc2"]
 
 
@@ -391,9 +417,9 @@ def test_a_second_format_can_be_withdrawn_by_itself_and_an_older_version_goes_wi
     store.describe("doc1", superseded_by="doc3")
     store.describe("doc2", format_of="doc1")
     store.describe("doc4", format_of="doc3")
-    press(page("mine.py", key=KEY), "withdraw-doc4")
+    withdraw(page("mine.py", key=KEY), "doc4")
     assert {document.id for document in store.documents()} == {"doc1", "doc2", "doc3"}
-    press(page("mine.py", key=KEY), "withdraw-doc1")
+    withdraw(page("mine.py", key=KEY), "doc1")
     assert {document.id for document in store.documents()} == {"doc3"}
 
 
@@ -411,7 +437,7 @@ def test_what_moderators_hid_can_be_withdrawn_and_nothing_else(store: Store) -> 
     assert [button.key for button in withdrawal.button] == ["withdraw-doc1"]
     assert "<li>1.md</li>" in shown(app)
     assert "Les copies que d’autres ont téléchargées" in shown(app)
-    press(app, "withdraw-doc1")
+    withdraw(app, "doc1")
     assert store.hidden_documents() == []
     assert "Ce lien n’ouvre rien" in shown(page("mine.py", key=KEY))
 

@@ -87,6 +87,12 @@ def decide(app: AppTest, action: Action, reason: str) -> None:
     run(app)
 
 
+def delete(app: AppTest, reason: str) -> None:
+    """Decides to delete a document, and says so once more where that is asked."""
+    decide(app, Action.DELETE, reason)
+    button(app, "Oui, supprimer définitivement")
+
+
 def test_anyone_reports_a_document_and_is_thanked(store: Store, document: Document) -> None:
     app = opened("source.py", document=document.id, page="1")
     app.radio[0].set_value(Reason.PERSONAL_DATA)
@@ -434,15 +440,37 @@ def test_moderator_who_leaves_the_earlier_version_is_told_that_it_stays_visible(
     app = desk()
     app.checkbox[0].uncheck()
     decide(app, action, "Nom en page 1")
+    if action is Action.DELETE:
+        button(app, "Oui, supprimer définitivement")
     assert [one.id for one in store.documents()] == [versions[0].id]
     assert "Restent visibles\u00a0\\: «\u00a0Téléphonie\u00a0» \\(version 1, Markdown\\)\\." in shown(app)
 
 
 def test_earlier_versions_are_deleted_with_the_document(store: Store, versions: tuple[Document, Document]) -> None:
     app = desk()
-    decide(app, Action.DELETE, "Nom en page 1")
+    delete(app, "Nom en page 1")
     assert (store.documents(), store.hidden_documents()) == ([], [])
     assert "ont été supprimés pour toujours" in shown(app)
+
+
+def test_a_deletion_is_asked_once_more_with_what_is_lost_and_another_decision_takes_its_place(
+    store: Store, versions: tuple[Document, Document]
+) -> None:
+    app = desk()
+    decide(app, Action.DELETE, "Nom en page 1")
+    [question] = app.warning
+    asked = plain(
+        "Supprimer définitivement «\u00a0Téléphonie mobile\u00a0» et 1 autre format ou version antérieure\u202f?"
+    )
+    assert question.value.startswith(asked)
+    assert "C’est irréversible, alors qu’un document masqué peut être restauré" in question.value
+    button(app, "Ne pas supprimer")
+    assert not app.warning
+    decide(app, Action.DELETE, "Nom en page 1")
+    decide(app, Action.HIDE, "Nom en page 1")
+    assert not app.warning
+    assert {one.id for one in store.hidden_documents()} == {one.id for one in versions}
+    assert Action.DELETE not in [entry.action for entry in store.log.entries()]
 
 
 def test_a_decision_that_was_not_chosen_is_asked_for_at_its_field(store: Store, document: Document) -> None:

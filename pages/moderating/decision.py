@@ -14,6 +14,7 @@ from corpus.models import Document
 from corpus.moderation import Moderator
 from corpus.moderation_log import Action
 from pages.commons import commons, jobs
+from pages.giving.once_more import ask_no_more, ask_once_more, is_asked, is_sure
 from pages.giving.outcome import Card, Tone
 from pages.moderating.reason import anew, has_reason, reason_field
 from pages.shown import wording
@@ -97,16 +98,32 @@ def show_decisions(
         reason = reason_field(why, language)
         sent = st.form_submit_button(_("Apply"), type="primary", icon=":material/check:")
     card.show_outcome("decision")
-    if not sent:
-        return
+    if sent:
+        ask_no_more()
     if action is None:
-        st.warning(_("Choose a decision first."), icon=":material/edit:")
-        mark_fields({anew("decision", card): _("Choose a decision")})
-    elif has_reason(reason, why, language):
+        if sent:
+            st.warning(_("Choose a decision first."), icon=":material/edit:")
+            mark_fields({anew("decision", card): _("Choose a decision")})
+        return
+    decision = _Decision(action, document, reason, alone, behind, together)
+    is_meant = sent and has_reason(reason, why, language)
+    if is_meant and action is Action.DELETE:
+        ask_once_more(card)
+        is_meant = False
+    if is_meant or (is_asked(card) and _is_sure(card, decision, language)):
         around = _shown_around(document, is_hidden=is_hidden)
-        decision = _Decision(action, document, reason, alone, behind, together)
         with told_where_it_fails(document, card, "decision", language):
             _finish(card, decision.carry_out(Moderator(store, who), around), language)
+
+
+def _is_sure(card: Card, decision: _Decision, language: str) -> bool:
+    """Asks the moderator once more before anything is deleted; whether they want it so."""
+    _ = translator(language)
+    title, others = decision.document.title, [] if decision.alone else decision.behind
+    words = _("Delete “{title}” and {others} permanently?") if others else _("Delete “{title}” permanently?")
+    lost = _("Files, text and descriptions are lost, and this cannot be undone, as hiding can.")
+    question = f"{words.format(title=title, others=_others_in_words(others, language))} {lost}"
+    return is_sure(card, question, yes=_("Yes, delete permanently"), no=_("Do not delete"))
 
 
 def _action_field(card: Card, language: str, *, is_reported: bool, is_hidden: bool) -> Action | None:
