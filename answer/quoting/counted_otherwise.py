@@ -44,7 +44,7 @@ def _is_told_one_by_one(counted: Counted, quote: Quote) -> bool:
 
 def _stands_under_it(counted: Counted, quote: Quote) -> bool:
     columns = stem_set(quote.hit.passage.context, quote.hit.document.language)
-    rows = (text for _, text in _sentences(quote) if is_row(text))
+    rows = filter(is_row, map(quote.hit.passage.quote, quote.sentences))
     return not counted.forms.isdisjoint(columns) and any(map(numbers_of_things, rows))
 
 
@@ -59,7 +59,8 @@ def _is_beside_it(counted: Counted, quote: Quote, matches: WordMatches) -> bool:
 
 def _places_of_counted(quote: Quote) -> Iterator[Span]:
     """For each number that is quoted, where what it counts may stand: for one in a row, anywhere in the quotation."""
-    for sentence, text in _sentences(quote):
+    for sentence in quote.sentences:
+        text = quote.hit.passage.quote(sentence)
         for number in numbers_of_things(text):
             if is_row(text):
                 yield quote.span
@@ -67,12 +68,6 @@ def _places_of_counted(quote: Quote) -> Iterator[Span]:
                 reach = len(text) if _TOLD_AT_THE_END.search(text[: number.start]) else _BESIDE
                 first, end = sentence.start + number.start - reach, sentence.start + number.end + _BESIDE
                 yield Span(max(sentence.start, first), min(sentence.end, end))
-
-
-def _sentences(quote: Quote) -> Iterator[tuple[Span, str]]:
-    passage = quote.hit.passage
-    inside = (one for one in passage.sentences if quote.span.start <= one.start and one.end <= quote.span.end)
-    return ((one, passage.quote(one)) for one in inside)
 
 
 def _is_of(counted: Counted, word: str) -> bool:

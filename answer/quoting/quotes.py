@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from answer.quoting.stretches import stands_for_another
-from corpus.models import Span
+from corpus.models import Passage, Span
 from index.retriever import Hit
 
 
@@ -30,6 +30,11 @@ class Quote:
         return self.hit.passage.quote(self.span)
 
     @property
+    def sentences(self) -> list[Span]:
+        """The sentences of the passage that it has whole."""
+        return _sentences_within(self.hit.passage, self.span)
+
+    @property
     def documents(self) -> set[str]:
         """The documents that say it."""
         return {one.hit.document.id for one in (self, *self.also)}
@@ -45,7 +50,7 @@ class Quote:
                 return None
             start = max(start, other.span.end) if other.span.end <= self.chosen.start else start
             end = min(end, other.span.start) if other.span.start >= self.chosen.end else end
-        kept = [one for one in self.hit.passage.sentences if start <= one.start and one.end <= end]
+        kept = _sentences_within(self.hit.passage, Span(start, end))
         apart = replace(self, span=Span(kept[0].start, kept[-1].end))
         return None if start > self.span.start and stands_for_another(apart.text) else apart
 
@@ -61,3 +66,7 @@ class Quote:
         """Whether they share words of one page."""
         same_page = self.hit.place == other.hit.place
         return same_page and self.span.start < other.span.end and other.span.start < self.span.end
+
+
+def _sentences_within(passage: Passage, span: Span) -> list[Span]:
+    return [one for one in passage.sentences if span.start <= one.start and one.end <= span.end]
