@@ -40,6 +40,7 @@ from corpus.errors import (
     QuestionTooLong,
 )
 from corpus.models import Document
+from corpus.same_buyer import with_usual_buyers
 from corpus.settings import Settings
 from corpus.store import Store
 from index.document_search import DocumentSearch
@@ -132,7 +133,7 @@ class Assistant:
         understood = self._understand(question, history)
         with self._turns:
             held = self._held(question, understood, filters)
-            return _timed(held or self._extract(self.finder.find(question, understood, filters)), began)
+            return self._told(held or self._extract(self.finder.find(question, understood, filters)), began)
 
     def answer(self, question: str, history: History = (), filters: Filters | None = None) -> Iterator[Answer]:
         """The answer as it grows; the last one is finished. Closing the iterator stops the writing.
@@ -146,7 +147,21 @@ class Assistant:
             answers = self._begin(question, understood, filters)
         with closing(answers):
             for answer in answers:
-                yield _timed(answer, began)
+                yield self._told(answer, began)
+
+    def _told(self, answer: Answer, began: float) -> Answer:
+        """The answer with every buyer by the name that the catalogue shows, and how long it took."""
+        catalogue = self._store.documents()
+        cited = with_usual_buyers((one.document for one in answer.citations), catalogue)
+        return replace(
+            answer,
+            citations=tuple(
+                replace(one, document=document) for one, document in zip(answer.citations, cited, strict=True)
+            ),
+            see_also=tuple(with_usual_buyers(answer.see_also, catalogue)),
+            sought=tuple(with_usual_buyers(answer.sought, catalogue)),
+            took_ms=(perf_counter() - began) * 1000,
+        )
 
     def _begin(self, question: str, understood: Understood, filters: Filters | None) -> Generator[Answer, None, None]:
         """The finished answer where nothing is written, or else the answer as it will be written."""
@@ -307,10 +322,6 @@ class Assistant:
 
 def _alone(answer: Answer) -> Generator[Answer, None, None]:
     yield answer
-
-
-def _timed(answer: Answer, began: float) -> Answer:
-    return replace(answer, took_ms=(perf_counter() - began) * 1000)
 
 
 def _notice_of(error: LanguageModelFailed) -> Notice:

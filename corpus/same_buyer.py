@@ -107,8 +107,14 @@ class BuyerNames:
 
 def with_usual_buyers(documents: Iterable[Document], catalogue: Iterable[Document]) -> list[Document]:
     """The documents, each buyer by its usual name among those that stand in the catalogue."""
-    names = BuyerNames(one.buyer for one in catalogue if one.is_current)
-    return [replace(one, buyer=names.usual(one.buyer)) for one in documents]
+    names = _buyer_names(tuple(one.buyer for one in catalogue if one.is_current))
+    return [one if (usual := names.usual(one.buyer)) == one.buyer else replace(one, buyer=usual) for one in documents]
+
+
+@lru_cache(maxsize=2)
+def _buyer_names(names: tuple[str, ...]) -> BuyerNames:
+    """Those of a catalogue, which stays as it is for many answers."""
+    return BuyerNames(names)
 
 
 def _stands_for(names: Collection[str]) -> dict[str, str]:

@@ -12,6 +12,7 @@ from corpus.errors import BadQuestion, NotFound
 from corpus.links import page_image_path
 from corpus.messages import translator
 from corpus.models import Document, Page, PageKind, Span
+from corpus.same_buyer import with_usual_buyers
 from ingest.formats import Format
 from pages.commons import commons, on_this_host
 from pages.conversation import address_filters, citations_for, filter_parameters
@@ -42,7 +43,7 @@ def show_page() -> None:
     document_id = st.query_params.get("document", "")
     number = whole_number(st.query_params.get("page"), 1)
     try:
-        document = commons().store.document(document_id)
+        [document] = with_usual_buyers([commons().store.document(document_id)], commons().store.documents())
         page = commons().store.texts.page(document_id, number)
     except NotFound as error:
         show_not_found(error, document_id)

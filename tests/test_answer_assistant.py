@@ -80,6 +80,26 @@ def test_an_answer_quotes_the_clause_of_the_tender_that_is_named(assistant: Assi
     assert answer.citations[0].section == ("7 Pénalités",)
 
 
+def test_a_buyer_is_named_in_an_answer_as_in_the_catalogue_however_the_document_has_it(
+    tmp_path: Path, embedder: Embedder
+) -> None:
+    settings = Settings(data_dir=tmp_path, _env_file=None)
+    store = Store(settings)
+    for number, buyer in enumerate(("Mairie de Lyon", "Ville de Lyon", "Ville de Lyon")):
+        clause = ["# 7 Pénalités", CLAUSES["penalties"].format(100 + number)]
+        add_document(store, tmp_path, f"{number}.pdf", clause, title=f"Voirie {number}", buyer=buyer)
+    assistant = on_all_of(settings, store, embedder)
+
+    answer = assistant.ask("Quelle pénalité par jour de retard de livraison ?")
+
+    assert {one.document.file for one in answer.citations} == {"0.pdf", "1.pdf", "2.pdf"}
+    assert {one.document.buyer for one in answer.citations} == {"Ville de Lyon"}
+    assert {one.buyer for one in assistant.ask("Quels sont les derniers documents ajoutés ?").sought} == {
+        "Ville de Lyon"
+    }
+    store.close()
+
+
 def test_what_a_tender_tells_once_is_found_under_the_heading_that_tenders_give_it(
     tmp_path: Path, embedder: Embedder
 ) -> None:
