@@ -30,7 +30,8 @@ from corpus.models import Page, Passage
 from corpus.settings import Settings
 from ingest.description import NOTHING_GIVEN, complete
 from ingest.incoming import clean_name
-from ingest.isolation import Reading, ReadingProcesses
+from ingest.isolation import ReadingProcesses
+from ingest.reading import Reading
 from ingest.splitter import Splitter
 
 _ROOT = Path(__file__).parents[1]

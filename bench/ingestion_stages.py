@@ -24,8 +24,8 @@ from evaluation.questions import read_questions
 from index.embedded_text import embedded_text, words_of_passage
 from index.embedders.transformer import TransformerEmbedder
 from ingest.description import NOTHING_GIVEN, complete
-from ingest.isolation import read_file
 from ingest.near_duplicates import NearDuplicates
+from ingest.reading import read_file
 from ingest.splitter import Splitter
 from protect.cleaning import clean_copy
 

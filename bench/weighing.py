@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ingest.document import ReadDocument
 from ingest.formats import Format
-from ingest.isolation import read_file
+from ingest.reading import read_file
 
 _UNIT = 1 if sys.platform == "darwin" else 1024
 

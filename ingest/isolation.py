@@ -3,7 +3,7 @@
 Everything that looks inside a file, even to recognise its format, runs in one of a few worker processes with a limit
 on memory and on how long it computes, so that a busy machine refuses nothing that a quiet one reads. Where the
 platform can, they are forked from a small server that knows the readers and this module, so that no worker ever holds
-the models of the program it works for.
+the models of the program it works for. What is read of a file stands in `ingest/reading.py`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import multiprocessing
 import os
 import signal
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future, InvalidStateError
 from concurrent.futures import TimeoutError as FutureTimedOut
 from concurrent.futures.process import BrokenProcessPool
@@ -25,70 +25,24 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from threading import Lock
 from types import ModuleType
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 from weakref import WeakSet
 
 from pebble import ProcessExpired, ProcessPool
 
-from corpus.errors import (
-    BlankPages,
-    CannotBeCleaned,
-    DamagedFile,
-    ReadingStopped,
-    ReadingTimedOut,
-    TooMuchContent,
-    UnreadableFile,
-)
-from corpus.models import Recognition
+from corpus.errors import DamagedFile, ReadingStopped, ReadingTimedOut, TooMuchContent, UnreadableFile
 from corpus.settings import Settings
-from ingest.bounds import within_bounds
-from ingest.description import NOTHING_GIVEN, Description, complete
-from ingest.document import ReadDocument
-from ingest.formats import Format
+from ingest.description import NOTHING_GIVEN, Description
 from ingest.packages import Member
 from ingest.programs import BUSY
-from protect.file_names import PublishedName, names_in_traces, people_in_traces, without_numbers, without_people
-from protect.masking import without_small_names
-from protect.people.names import words_in_lower_case, words_of
-from protect.traces import Trace, TraceKind
+from ingest.reading import ReadFile, Reading, read_and_describe, read_file, read_recognised
+from protect.traces import TraceKind
 
 _FILES_A_PROCESS = 50  # then a fresh one takes over, so that what a library leaks is given back
 _KILLED_FOR_MEMORY = (-9, -signal.SIGABRT)  # the system's own killer; a C++ or Rust library refused its memory
 _KILLED_FOR_TIME = (-signal.SIGXCPU,) if hasattr(signal, "SIGXCPU") else ()
 
 _Result = TypeVar("_Result")
-ReadFile = Callable[[Path, str], tuple[Format, ReadDocument]]
-
-
-class Reading(NamedTuple):
-    """What was read of a file: of its cleaned copy where one was asked for, with what the file told before.
-
-    `description` is what was given to say of it, the rest guessed from its text as it is shown. `file` is what the copy
-    is called, without the names of people.
-    """
-
-    format: Format
-    document: ReadDocument
-    description: Description
-    traces: tuple[Trace, ...] = ()
-    file: str = ""
-
-
-def read_file(path: Path, file: str) -> tuple[Format, ReadDocument]:
-    """A file's format and its pages; `file` is its name, for messages. Raises UnreadableFile."""
-    # Imported in the worker: the program that waits for it needs none of the readers' libraries.
-    from ingest.formats import recognise_format
-    from ingest.readers import READERS
-
-    format = recognise_format(path, file)
-    return format, READERS[format](path, file)
-
-
-def read_recognised(path: Path, file: str, recognised: Mapping[int, Path]) -> tuple[Format, ReadDocument]:
-    """A PDF read anew, with the pages that were recognised, by number. Raises UnreadableFile."""
-    from ingest.readers.pdf import read_pdf
-
-    return Format.PDF, read_pdf(path, file, recognised)
 
 
 class ReadingProcesses:
@@ -134,7 +88,7 @@ class ReadingProcesses:
         guessed in the same process, within the same limits.
         """
         return self._start(
-            _read_within_limits, read or self._read, path, file, self._settings.max_characters, copy, given
+            read_and_describe, read or self._read, path, file, self._settings.max_characters, copy, given
         )
 
     def start_with_recognised(
@@ -143,7 +97,7 @@ class ReadingProcesses:
         """The same of a cleaned copy that was read, with its pages that were recognised since, by number."""
         read = partial(read_recognised, recognised=recognised)
         traces = tuple(trace for trace in first.traces if trace.kind is not TraceKind.FILE_NAME)
-        return self._start(_read_within_limits, read, copy, file, self._settings.max_characters, None, given, traces)
+        return self._start(read_and_describe, read, copy, file, self._settings.max_characters, None, given, traces)
 
     def start_unpacking(self, path: Path, file: str, folder: Path) -> Future[list[Member]]:
         """The files of a ZIP, taken out into `folder`; `result` waits for them. Nothing where it is one document."""
@@ -266,53 +220,6 @@ def _computing_within(seconds: float, work: Callable[..., _Result], *arguments: 
     return work(*arguments)
 
 
-def _read_within_limits(
-    read: ReadFile,
-    path: Path,
-    file: str,
-    max_characters: int,
-    copy: Path | None,
-    given: Description,
-    told: tuple[Trace, ...] | None = None,
-) -> Reading:
-    """`told` is what the file told beside its text where `path` is its cleaned copy."""
-    try:
-        traces = _clean(read, path, file, copy) if copy else told or ()
-        format, document = read(copy or path, file)
-        searched = _checked(document, file, max_characters, people_in_traces(traces))
-        name = without_numbers(file)
-        if not ((copy is None and told is None) or given.keeps_personal_data):
-            name = _without_people(name, searched, traces)
-        shown = searched.as_shown(given.disclosure)
-        return Reading(format, searched, complete(given, shown, name.file), (*name.traces, *traces), name.file)
-    except UnreadableFile:
-        raise
-    except (MemoryError, RecursionError) as error:
-        raise TooMuchContent(file=file) from error
-    except BaseException as error:
-        # A reader names the faults it knows; any other complaint means a broken file. A panic in a Rust library
-        # is no Exception, and few libraries' errors survive the way between two processes.
-        raise DamagedFile(file=file) from error
-
-
-def _checked(document: ReadDocument, file: str, max_characters: int, people: Sequence[str]) -> ReadDocument:
-    """The document with the personal data found in it, its `people` too. Raises UnreadableFile for too much of it, or
-    nothing."""
-    if document.characters > max_characters:
-        raise TooMuchContent(file=file)
-    if not any(page.text.strip() or page.recognition is not Recognition.NONE for page in document.pages):
-        raise BlankPages(file=file)
-    return within_bounds(document, file).searched(people)
-
-
-def _without_people(name: PublishedName, document: ReadDocument, traces: Sequence[Trace]) -> PublishedName:
-    """What the file is called without the people whom it names anywhere."""
-    text = "\n".join(page.text for page in document.pages)
-    common, said = words_in_lower_case(without_small_names(document.pages, document.personal_data)), words_of(text)
-    left = without_people(name.file, names_in_traces(traces), common, document.people, said or None)
-    return PublishedName(left.file, (*name.taken, *left.taken))
-
-
 def _within_limits(work: Callable[..., _Result], *arguments: Any) -> _Result:
     try:
         return work(*arguments)
@@ -329,23 +236,3 @@ def _unpack_within_limits(path: Path, file: str, folder: Path, most_bytes: int) 
         return unpack(path, file, folder, most_bytes)
     except (MemoryError, RecursionError) as error:
         raise TooMuchContent(file=file) from error
-
-
-def _clean(read: ReadFile, path: Path, file: str, copy: Path) -> tuple[Trace, ...]:
-    """Writes the copy to publish; a file that cannot be cleaned is refused, first for what its reader says of it."""
-    from ingest.formats import recognise_format
-    from protect.cleaning import clean_copy, find_traces
-
-    format = recognise_format(path, file)
-    try:
-        traces = clean_copy(path, format.value, copy)
-        found = any(not trace.stays for trace in traces)
-        remaining = [trace for trace in find_traces(copy, format.value) if not trace.stays] if found else []
-    except MemoryError:
-        raise
-    except Exception as error:
-        read(path, file)
-        raise CannotBeCleaned(file=file) from error
-    if remaining:
-        raise CannotBeCleaned(file=file)
-    return traces

@@ -35,12 +35,13 @@ from ingest.description import NOTHING_GIVEN, Description, described_as, differe
 from ingest.document import ReadDocument
 from ingest.draft import Draft
 from ingest.incoming import Incoming, clean_name
-from ingest.isolation import ReadFile, Reading, ReadingProcesses, read_file
+from ingest.isolation import ReadingProcesses
 from ingest.masked_description import masked_description
 from ingest.near_duplicates import NearDuplicates
 from ingest.one_tender import published_in, with_common_buyer
 from ingest.outcome import Outcome, Status
 from ingest.packages import Member, looks_like_a_zip
+from ingest.reading import ReadFile, Reading, read_file
 from ingest.reading_ahead import read_ahead
 from ingest.reading_version import READING_VERSION
 from ingest.relation import Related, placed

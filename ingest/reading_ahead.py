@@ -6,8 +6,8 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from typing import Protocol, TypeVar
 
-from ingest.isolation import Reading
 from ingest.outcome import Outcome
+from ingest.reading import Reading
 
 _WAITING_FOR_EACH_PROCESS = 2
 

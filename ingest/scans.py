@@ -13,7 +13,7 @@ from corpus.settings import Settings
 from corpus.store import Store
 from ingest.description import still_unknown, title_of_the_name
 from ingest.document import ReadDocument
-from ingest.isolation import Reading
+from ingest.reading import Reading
 from ingest.reading_version import READING_VERSION
 from ingest.recognition import PageRecognition, give_up, usable_languages
 from ingest.retrying import retried

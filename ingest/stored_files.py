@@ -9,7 +9,8 @@ from functools import partial
 from corpus.models import Document
 from corpus.store import Store
 from ingest.description import known_of
-from ingest.isolation import Reading, ReadingProcesses, read_recognised
+from ingest.isolation import ReadingProcesses
+from ingest.reading import Reading, read_recognised
 
 
 @dataclass(frozen=True, slots=True)

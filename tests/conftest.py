@@ -26,7 +26,7 @@ from index.embedders import Embedder, open_embedder
 from index.embedders.bundled import bundled_model_folder
 from ingest.conversion import libreoffice as installed_libreoffice
 from ingest.document import ReadDocument
-from ingest.isolation import read_file
+from ingest.reading import read_file
 from ingest.recognition import usable_languages
 
 

@@ -24,7 +24,8 @@ from corpus.models import Page
 from corpus.settings import Settings
 from ingest.conversion import convert
 from ingest.formats import Format
-from ingest.isolation import Reading, ReadingProcesses
+from ingest.isolation import ReadingProcesses
+from ingest.reading import Reading
 from pages.drawn.drawing import PageDrawing
 
 pytestmark = pytest.mark.slow

@@ -21,7 +21,8 @@ from corpus.models import Page, PageKind
 from corpus.settings import Settings
 from ingest.document import ReadDocument
 from ingest.formats import Format
-from ingest.isolation import ReadFile, ReadingProcesses
+from ingest.isolation import ReadingProcesses
+from ingest.reading import ReadFile
 
 
 def document(text: str) -> tuple[Format, ReadDocument]:

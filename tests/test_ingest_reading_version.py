@@ -7,8 +7,8 @@ from pathlib import Path
 
 from small_corpus import count_words
 
-from ingest.isolation import read_file
 from ingest.manifest import read_manifest
+from ingest.reading import read_file
 from ingest.reading_version import READING_VERSION
 from ingest.splitter import Splitter
 

@@ -18,8 +18,8 @@ from ingest.description import NO_WORDS, NOTHING_GIVEN, Description, WordChange
 from ingest.document import ReadDocument
 from ingest.formats import Format
 from ingest.incoming import Incoming
-from ingest.isolation import read_file
 from ingest.pipeline import Ingestion
+from ingest.reading import read_file
 from ingest.relation import Related, Relation
 from ingest.splitter import Splitter
 from pages.giving.correction import Correction
