@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 from corpus.errors import DescriptionUnchecked, DocumentChanged, DocumentNotFound, ReadingTimedOut, UnreadableFile
 from corpus.models import Document
@@ -31,8 +31,8 @@ class Corrections:
     ) -> Document:
         """The stored document described anew, hidden or not; what `description` leaves None stays.
 
-        `words` are added to and taken from those that are masked in it by the time that it is stored. What is masked in
-        its text is masked in what is said of it; other `masked_words` mask its text anew. For that its file is read
+        `words` are added to and taken from those that are masked and kept in it by the time that it is stored. What is
+        masked in its text is masked in what is said of it; other words mask its text anew. For that its file is read
         again, which takes as long as reading it first. Each act is logged as `entry`, by its own name. Raises
         DocumentNotFound, and DescriptionUnchecked or ReadingTimedOut where its file cannot be read.
         """
@@ -40,13 +40,14 @@ class Corrections:
 
     def _describe(self, stored: Document, description: Description, entry: Entry | None, words: WordChange) -> Document:
         described = described_as(stored, description)
-        described = replace(described, masked_words=words.applied_to(described.masked_words))
-        if described.masked_words != stored.masked_words:
+        disclosure = words.applied_to(described.disclosure)
+        described = replace(described, **asdict(disclosure))
+        if disclosure != stored.disclosure:
             recognised = self._files.recognised(stored)
             read = self._read_again(stored, described)
-            as_it_was = masked_description(replace(stored, masked_words=described.masked_words), read)
+            as_it_was = masked_description(replace(stored, **asdict(disclosure)), read)
             described = masked_description(described, read)
-            done = word_change(stored.masked_words, described.masked_words)
+            done = word_change(stored.disclosure, disclosure)
             entries = _entries(entry, done, described != as_it_was)
             return self._text.replace(stored, described, read, recognised, entries)
         if _is_said_anew(stored, described):
@@ -55,13 +56,18 @@ class Corrections:
         return self._store.describe(stored.id, entries, stored, **differences(stored, described))
 
     def hide_words(
-        self, document_ids: Iterable[str], words: Sequence[str], entry: Entry | None = None
+        self,
+        document_ids: Iterable[str],
+        words: Sequence[str],
+        entry: Entry | None = None,
+        kept_no_more: Sequence[str] = (),
     ) -> list[Document]:
         """Masks these words too in other documents, each with its line in the log, and returns them as they are then.
 
-        What went meanwhile is left out.
+        Those `kept_no_more` are hidden again where they were found and left readable. What went meanwhile is left out.
         """
-        return self._describe_each(document_ids, NOTHING_GIVEN, entry, WordChange(tuple(words)))
+        change = WordChange(tuple(words), kept_no_more=tuple(kept_no_more))
+        return self._describe_each(document_ids, NOTHING_GIVEN, entry, change)
 
     def keep_files_back(self, document_ids: Iterable[str], entry: Entry | None = None) -> list[Document]:
         """Has the text alone of other documents published, likewise."""
@@ -81,14 +87,15 @@ class Corrections:
         """The text of its file, whatever is masked in it.
 
         Where that cannot be read any more it is the text as it is stored: words can still be masked in it, but it tells
-        no more whom nothing else that is said may name. Raises DescriptionUnchecked then, and ReadingTimedOut.
+        no more whom nothing else that is said may name, nor what words are to be shown again. Raises
+        DescriptionUnchecked then, and ReadingTimedOut.
         """
         try:
             return self._files.read(stored).document
         except ReadingTimedOut:
             raise
         except UnreadableFile as error:
-            if _is_said_anew(stored, described):
+            if _is_said_anew(stored, described) or word_change(stored.disclosure, described.disclosure).shows:
                 raise DescriptionUnchecked(title=stored.title) from error
             pages = self._store.texts.pages(stored.id) or self._store.texts.hidden_pages(stored.id)
             return ReadDocument(stored.page_kind, tuple(pages)).searched()
@@ -113,5 +120,5 @@ def _is_said_anew(stored: Document, described: Document) -> bool:
 
 def _entries(entry: Entry | None, words: WordChange, is_described: bool) -> list[Entry]:
     """A line in the log for each act of which a correction is made."""
-    done = {Action.MASK: words.added, Action.UNMASK: words.removed, Action.DESCRIBE: is_described}
+    done = {Action.MASK: words.hides, Action.UNMASK: words.shows, Action.DESCRIBE: is_described}
     return [replace(entry, action=action) for action, is_done in done.items() if is_done] if entry else []

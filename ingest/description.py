@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
@@ -76,23 +76,56 @@ NOTHING_GIVEN = Description()
 
 @dataclass(frozen=True, slots=True)
 class WordChange:
-    """The words that somebody adds to those that are masked in a document, and those that they take from them."""
+    """The words that somebody adds to those that are masked in a document, and those that they take from them; of what
+    is found in it by itself, the words that they have shown from now on, and those that they have hidden again."""
 
     added: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+    kept_no_more: tuple[str, ...] = ()
 
-    def applied_to(self, words: Iterable[str]) -> tuple[str, ...]:
-        """Those that are masked then, whatever others have added meanwhile."""
-        return united((word for word in words if word not in self.removed), self.added)
+    @property
+    def hides(self) -> bool:
+        return bool(self.added or self.kept_no_more)
+
+    @property
+    def shows(self) -> bool:
+        return bool(self.removed or self.kept)
+
+    @property
+    def hiding_alone(self) -> WordChange:
+        """Of the change, what hides something."""
+        return WordChange(self.added, kept_no_more=self.kept_no_more)
+
+    def applied_to(self, disclosure: Disclosure) -> Disclosure:
+        """What is disclosed then, whatever others have added meanwhile."""
+        return replace(
+            disclosure,
+            masked_words=_changed(disclosure.masked_words, self.added, self.removed),
+            kept_words=_changed(disclosure.kept_words, self.kept, self.kept_no_more),
+        )
+
+
+def _changed(words: Iterable[str], added: Iterable[str], removed: Collection[str]) -> tuple[str, ...]:
+    return united((word for word in words if word not in removed), added)
 
 
 NO_WORDS = WordChange()
 
 
-def word_change(before: Iterable[str], after: Iterable[str]) -> WordChange:
-    """What was done to words to make others of them."""
-    old, new = tuple(before), tuple(after)
-    return WordChange(tuple(one for one in new if one not in old), tuple(one for one in old if one not in new))
+def word_change(before: Disclosure, after: Disclosure) -> WordChange:
+    """What was done to the words of one to make the other of it."""
+    masked, were_masked, kept, were_kept = after.masked_words, before.masked_words, after.kept_words, before.kept_words
+    return WordChange(
+        _without(masked, were_masked),
+        _without(were_masked, masked),
+        _without(kept, were_kept),
+        _without(were_kept, kept),
+    )
+
+
+def _without(words: Iterable[str], others: Collection[str]) -> tuple[str, ...]:
+    return tuple(word for word in words if word not in others)
 
 
 def complete(given: Description, read: ReadDocument, file: str) -> Description:

@@ -22,7 +22,7 @@ from pages.giving.draft_form import form_of
 from pages.giving.known import show_known
 from pages.giving.once_more import ask_once_more, is_asked, is_sure
 from pages.giving.outcome import Card, Tone, outcome, show_list
-from pages.giving.secret_link import family_opened, hidden_opened, hold, opened, others_opened, uploads_of
+from pages.giving.secret_link import family_opened, hidden_opened, hold, may_show, opened, others_opened, uploads_of
 from pages.giving.upload_progress import show_progress
 from pages.giving.withheld import show_withheld
 from pages.shown import wording
@@ -130,7 +130,7 @@ def show_document(document: Document, key: str, card: Card) -> None:
                     icon=":material/upload_file:",
                     query_params=address(replace=document.id, key=key),
                 )
-        with st.expander(_("Correct the description, or hide names"), icon=":material/edit:"):
+        with st.expander(_("Correct the description, or what is hidden"), icon=":material/edit:"):
             show_description(document, key, card)
         with st.expander(_("Withdraw"), icon=":material/delete:"):
             gone = _("Deleted permanently from the catalogue, the search and every answer:")
@@ -163,26 +163,28 @@ def show_place(document: Document, key: str) -> None:
 def show_description(document: Document, key: str, card: Card) -> None:
     form = form_of(document, f"mine-{document.id}", spoken)
     with st.form(f"description-{document.id}", border=False):
-        description, words = form.show_correction(may_publish_file=False)
+        description, words = form.show_correction(may_publish_file=False, may_show=may_show(document))
         sent = st.form_submit_button(_("Save"), type="primary", icon=":material/save:")
     if sent and form.has_title(description):
         try:
             correction = correction_by_link(document, description, words, key)
-            save_correction(correction, form, card, spoken, remark_on(words))
+            save_correction(correction, form, card, spoken, remark_on(words, correction))
         except PartageError as error:
             card.tell("description", error.text(spoken), Tone.FAILED)
     card.show_outcome("description")
 
 
 def correction_by_link(document: Document, description: Description, words: WordChange, key: str) -> Correction:
-    """A secret link hides words, and the file, and shows none again: moderators may have hidden them."""
+    """A secret link hides the file and shows it no more, nor words where moderators have hidden some."""
     description = replace(description, text_only=description.text_only or None)
-    return Correction(document, description, WordChange(words.added), others_opened(key, document))
+    words = words if may_show(document) else words.hiding_alone
+    return Correction(document, description, words, others_opened(key, document))
 
 
-def remark_on(words: WordChange) -> str:
-    """That words which were taken away from those to hide stay hidden, where any were."""
-    return _("Words that are hidden stay hidden: only moderators can show them again.") if words.removed else ""
+def remark_on(words: WordChange, correction: Correction) -> str:
+    """That words which were to be shown again stay hidden, where any were."""
+    stay = words.shows and not correction.words.shows
+    return _("Words that are hidden stay hidden: only moderators can show them again.") if stay else ""
 
 
 def show_withdrawal(family: Sequence[Document], words: str, card: Card) -> None:

@@ -181,7 +181,7 @@ def show_documents(
         st.caption(
             _(
                 "To take away a file that shows what the pages hide, tick “Publish its text only” under “Correct the "
-                "description, or hide names”; hiding or deleting the document does so too."
+                "description, or what is hidden”; hiding or deleting the document does so too."
             )
         )
     show_list(
@@ -212,7 +212,7 @@ def show_document(document: Document, reports: Sequence[Report], who: str, card:
             st.caption(file_words(document))
         with st.expander(_("Decide"), icon=":material/gavel:"):
             show_decisions(document, who, card, spoken, is_reported=bool(reports), is_hidden=is_hidden)
-        with st.expander(_("Correct the description, or hide names"), icon=":material/edit:"):
+        with st.expander(_("Correct the description, or what is hidden"), icon=":material/edit:"):
             show_description(document, who, card)
 
 
@@ -282,7 +282,7 @@ def reports_html(reports: Sequence[Report]) -> str:
 def show_description(document: Document, who: str, card: Card) -> None:
     form = form_of(document, f"moderated-{document.id}", spoken)
     with st.form(f"description-{document.id}", border=False):
-        description, words = form.show_correction(may_publish_file=True)
+        description, words = form.show_correction(may_publish_file=True, may_show=True)
         why = anew("reason-of-correction", card)
         reason = reason_field(why, spoken)
         sent = st.form_submit_button(_("Save"), type="primary", icon=":material/save:")

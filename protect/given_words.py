@@ -16,7 +16,16 @@ _GAP = r"[\s\-‑–'’.@]+"
 
 def read_words(said: str) -> tuple[str, ...]:
     """The words that are said one a line or with commas between them, each once; a letter alone is none."""
-    words = (" ".join(one.split()) for one in _BETWEEN_WORDS.split(said))
+    return _told(_BETWEEN_WORDS.split(said))
+
+
+def read_lines(said: str) -> tuple[str, ...]:
+    """The same for words that are said one a line and may hold commas, as addresses do."""
+    return _told(said.splitlines())
+
+
+def _told(said: Iterable[str]) -> tuple[str, ...]:
+    words = (" ".join(one.split()) for one in said)
     return tuple(dict.fromkeys(word for word in words if sum(map(str.isalnum, word)) >= _SHORTEST))
 
 

@@ -30,7 +30,7 @@ from corpus.moderation import Moderator
 from corpus.moderation_log import Action
 from corpus.settings import Settings
 from corpus.store import Store
-from ingest.description import NOTHING_GIVEN, Description
+from ingest.description import NOTHING_GIVEN, Description, WordChange
 from ingest.document import ReadDocument
 from ingest.draft import Draft
 from ingest.formats import Format
@@ -662,6 +662,27 @@ def test_words_are_masked_in_a_hidden_document_with_a_line_in_the_log(
     ingestion.corrections.describe(document.id, Description(masked_words=("Nadia",)), entry)
     assert "valide avec █████ avant lundi." in store.texts.hidden_pages(document.id)[0].text
     assert [one.action for one in store.log.entries()] == [Action.HIDE, Action.MASK]
+
+
+def test_what_was_found_is_shown_and_hidden_again_by_its_words_each_with_its_line_in_the_log(
+    ingestion: Ingestion, store: Store, tmp_path: Path
+) -> None:
+    text = "# Note\n\nContact : Mme Jeanne Vasseur, puis Mme Odile Tréguier.\n"
+    document = ingestion.publish(prepared(ingestion, written(tmp_path, "a.md", text), "a.md"))
+    entry = Moderator(store, "administrator").entry(Action.DESCRIBE, document.id, "La maire")
+    shown, again = WordChange(kept=("Jeanne Vasseur",)), WordChange(kept_no_more=("Jeanne Vasseur",))
+
+    ingestion.corrections.describe(document.id, NOTHING_GIVEN, entry, shown)
+    assert "Mme Jeanne Vasseur, puis Mme █████ ████████." in store.texts.pages(document.id)[0].text
+    ingestion.corrections.describe(document.id, Description(title="Note de Jeanne Vasseur"))
+    assert store.document(document.id).title == "Note de Jeanne Vasseur"
+    ingestion.corrections.describe(document.id, NOTHING_GIVEN, entry, again)
+    assert "Mme ██████ ███████, puis" in store.texts.pages(document.id)[0].text
+    assert [one.action for one in store.log.entries()] == [Action.UNMASK, Action.MASK]
+
+    store.files.path(document.sha256).unlink()
+    with pytest.raises(DescriptionUnchecked):
+        ingestion.corrections.describe(document.id, NOTHING_GIVEN, entry, shown)
 
 
 def test_words_are_masked_in_other_documents_beside_those_that_are_already(

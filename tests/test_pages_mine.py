@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from meanwhile import meanwhile, no_room_for
 from opened_pages import container, keys
@@ -10,11 +12,13 @@ from test_app_pages import add, page, shown, store  # noqa: F401 - `store` is a 
 
 from corpus.contributions import hash_of, new_key
 from corpus.errors import DamagedFile
-from corpus.models import Page, Recognition
+from corpus.models import Document, Page, Recognition
 from corpus.moderation import Moderator
+from corpus.moderation_log import Action
 from corpus.store import Store
 from corpus.uploads import Step
 from ingest.formats import Format
+from ingest.incoming import Incoming
 from pages.commons import commons, jobs
 
 KEY = new_key()
@@ -332,16 +336,77 @@ def test_a_form_that_is_behind_leaves_the_file_where_it_is(store: Store) -> None
     assert (store.document("doc1").title, store.document("doc1").text_only) == ("Téléphonie fixe", True)
 
 
-def test_the_link_shows_no_hidden_word_again(store: Store) -> None:  # noqa: F811
-    add(store, 1, "Téléphonie")
-    store.contributions.record("doc1", hash_of(KEY))
-    store.describe("doc1", masked_words=("pénalité",))
-    app = page("mine.py", key=KEY)
-    app.text_area(key="words-mine-doc1").set_value("")
+@pytest.mark.slow  # the file is read again in a process of its own
+def test_who_hid_a_word_with_the_link_shows_it_again_with_it(store: Store) -> None:  # noqa: F811
+    app = hidden_in_the_newer_of_two(store)
+    app.text_area(key="words-mine-doc2").set_value("")
     save(app)
-    assert store.document("doc1").masked_words == ("pénalité",)
+    assert hidden_by_version(store) == {"doc1": True, "doc2": False}
+    assert "ce que vous avez choisi de montrer se lit de nouveau" in plain_text(app)
+    assert "Ne se lisent pas pour autant" not in plain_text(app)
+
+
+NAMING = (
+    "# Objet\n\nInterlocuteurs :\n\nMme Jeanne Vasseur, IBAN FR76 3000 6000 0112 3456 7890 189\n\nM. Karim Belaïd\n"
+)
+
+
+@pytest.fixture
+def naming(store: Store, tmp_path: Path) -> Document:  # noqa: F811
+    """A document that names two people, both hidden, and that the link opens."""
+    path = tmp_path / "contacts.md"
+    path.write_text(NAMING, "utf-8")
+    (outcome,) = commons().ingestion.ingest([Incoming(path, path.name)])
+    assert outcome.document is not None
+    store.contributions.record(outcome.document.id, hash_of(KEY))
+    assert "Vasseur" not in text_of(store, outcome.document)
+    return outcome.document
+
+
+def text_of(store: Store, document: Document) -> str:  # noqa: F811
+    return store.texts.pages(document.id)[0].text
+
+
+@pytest.mark.slow  # the file is read again in a process of its own
+def test_what_was_hidden_by_mistake_is_shown_by_name_and_hidden_again_with_the_link(
+    store: Store,  # noqa: F811
+    naming: Document,
+) -> None:
+    app = page("mine.py", key=KEY)
+    assert "Vasseur" not in shown(app)  # who has found the link learns nothing by it
+    kept = f"kept-mine-{naming.id}"
+    app.text_area(key=kept).set_value("Vasseur Jeanne\nFR76 3000 6000 0112 3456 7890 189\nPaul Morvan")
+    save(app)
+    assert "Mme Jeanne Vasseur, IBAN ████" in text_of(store, naming)
+    assert "Belaïd" not in text_of(store, naming)
+    told = plain_text(app).replace("\u00a0", " ")
+    assert "les masque : FR76 3000 6000 0112 3456 7890 189, Paul Morvan." in told
+    app.text_area(key=kept).set_value("")
+    save(app)
+    assert "Vasseur" not in text_of(store, naming)
+    assert "les mots à masquer le sont dans son texte" in plain_text(app)
+
+
+@pytest.mark.slow  # the file is read again in a process of its own
+def test_the_link_shows_nothing_again_once_moderators_have_hidden_something(
+    store: Store,  # noqa: F811
+    naming: Document,
+) -> None:
+    form_before = page("mine.py", key=KEY)
+    entry = Moderator(store, "administrator").entry(Action.MASK, naming.id, "Un nom")
+    commons().ingestion.corrections.hide_words([naming.id], ["Objet"], entry)
+    form_before.text_area(key=f"kept-mine-{naming.id}").set_value("Jeanne Vasseur")
+    save(form_before)
+    assert "Vasseur" not in text_of(store, naming)
+    app = page("mine.py", key=KEY)
+    assert not [area for area in app.text_area if area.key == f"kept-mine-{naming.id}"]
+    assert "eux seuls peuvent montrer de nouveau" in "".join(one.value for one in app.caption)
+    app.text_area(key=f"words-mine-{naming.id}").set_value("")
+    save(app)
     assert "seuls les modérateurs peuvent les montrer de nouveau" in plain_text(app)
-    assert app.text_area(key="words-mine-doc1").value == "pénalité"
+    assert store.document(naming.id).masked_words == ("Objet",)
+    assert store.document(naming.id).kept_words == ()
+    assert app.text_area(key=f"words-mine-{naming.id}").value == "Objet"
 
 
 def test_withdrawing_takes_one_s_own_versions_and_leaves_those_of_others(store: Store) -> None:  # noqa: F811

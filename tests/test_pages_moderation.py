@@ -562,7 +562,7 @@ def correct(app: AppTest, document: Document, title: str, words: str, reason: st
 def test_each_act_of_a_correction_is_logged_and_told_by_its_name(store: Store, document: Document) -> None:
     app = opened("moderation.py", user={"is_logged_in": True, "email": MODERATOR})
     assert "les mots à masquer le sont" in correct(app, document, "Téléphonie fixe", "pénalité", "Un nom")
-    assert "se lisent de nouveau" in correct(app, document, "Téléphonie fixe", "", "Ce n’en est pas un")
+    assert "se lit de nouveau" in correct(app, document, "Téléphonie fixe", "", "Ce n’en est pas un")
     assert "La pénalité est de 150 euros." in store.texts.pages(document.id)[0].text
     assert "les mots à masquer le sont" in correct(app, document, "Téléphonie fixe", "pénalité, euros", "Deux noms")
     assert "les mots à masquer le sont" in correct(app, document, "Téléphonie fixe", "pénalité, La", "Un autre")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.models import Block, BlockKind, Page
-from protect.given_words import find_words, read_words
+from protect.given_words import find_words, read_lines, read_words
 from protect.masking import find_in_pages, mask, mask_pages
 
 
@@ -46,3 +46,10 @@ def test_labels_and_repeated_headers_lose_the_words_too_and_what_is_found_with_t
     assert page.text == "Contact : Mme ██████ ██████\nAvec █████ ██████ ██████"
     [only_words] = mask_pages(pages, (), ["nadia"])
     assert only_words.text == "Contact : Mme Claire Martin\nAvec █████ Claire Martin"
+
+
+def test_words_that_are_said_one_a_line_keep_their_commas() -> None:
+    assert read_lines("12 rue des Tanneurs, 44000 Nantes\n\n a \nJeanne  Vasseur\r\nJeanne Vasseur") == (
+        "12 rue des Tanneurs, 44000 Nantes",
+        "Jeanne Vasseur",
+    )

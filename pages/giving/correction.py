@@ -17,7 +17,9 @@ from ingest.description import Description, WordChange, known_of, word_change
 from pages.commons import commons, jobs
 from pages.giving.draft_form import DraftForm
 from pages.giving.outcome import Card, Tone
+from pages.giving.personal_data import named
 from pages.shown import wording
+from protect.given_words import find_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,8 @@ class Correction:
         others = _Others(self.others)
         if self.description.text_only:  # first: no file has to be read for it
             others.correct(lambda one: corrections.keep_files_back([one.id], self.entry))
-        others.correct(lambda one: corrections.hide_words([one.id], after.masked_words, self.entry))
+        hidden = after.masked_words, self.entry, self.words.kept_no_more
+        others.correct(lambda one: corrections.hide_words([one.id], *hidden))
         return Corrected(self.document, after, others.is_any_corrected, tuple(others.failures.values()))
 
 
@@ -116,19 +119,39 @@ def save_correction(correction: Correction, form: DraftForm, card: Card, languag
         jobs().refresh_soon()
     if not corrected.failures:
         form.finish_correction()
-    card.tell("description", f"{corrected.words(language)} {remark}".strip(), corrected.tone)
+    told = (corrected.words(language), _still_unread(corrected, language), remark)
+    card.tell("description", " ".join(filter(None, told)), corrected.tone)
+
+
+def _still_unread(corrected: Corrected, language: str) -> str:
+    """Which of the words that are shown from now on stand on no page all the same; "" where all do."""
+    words = word_change(corrected.before.disclosure, corrected.after.disclosure)
+    unread = [word for word in (*words.kept, *words.removed) if not _is_read(word, corrected.after)]
+    told = translator(language)(
+        "Not to be read all the same, because its text does not have them so or they are hidden for another reason: "
+        "{words}."
+    )
+    return told.format(words=named(unread, language)) if unread else ""
+
+
+def _is_read(word: str, document: Document) -> bool:
+    """Whether a page has it, a name in either order."""
+    texts = commons().store.texts
+    pages = texts.pages(document.id) or texts.hidden_pages(document.id)
+    ways = [word, " ".join(reversed(word.split()))]
+    return any(True for page in pages for _ in find_words(page.text, ways))
 
 
 def correction_words(before: Document, after: Document, language: str) -> str:
     """What was done to a published document by what stands in its form."""
     _ = translator(language)
-    words = word_change(before.masked_words, after.masked_words)
+    words = word_change(before.disclosure, after.disclosure)
     told = []
     if after.text_only and not before.text_only:
         told.append(_("“{title}”: its file can no longer be downloaded; a Word document of its text takes its place."))
     elif before.text_only and not after.text_only:
         told.append(_("“{title}”: its file can be downloaded again, with everything that stands in it."))
-    if words.added:
+    if words.hides:
         told.append(
             _(
                 "“{title}”: the words to hide are hidden in its text, its description and its page images, and in the "
@@ -140,10 +163,8 @@ def correction_words(before: Document, after: Document, language: str) -> str:
             if after.text_only
             else _("The downloadable file keeps them: publish its text only if they must go, or replace it.")
         )
-    elif words.removed:
-        told.append(
-            _("“{title}”: the words that you took away from those to hide can be read again, and found in a moment.")
-        )
+    elif words.shows:
+        told.append(_("“{title}”: what you chose to show can be read again, and found in a moment."))
     if not is_corrected(before, after):
         told = [_("Nothing was changed in the description of “{title}”: what is saved is what was there.")]
     return " ".join(told or [_("The description of “{title}” was corrected.")]).format(title=after.title)

@@ -32,7 +32,7 @@ from pages.shown.scanned import unread_html, unread_of
 from pages.visiting.browser import mark_fields
 from pages.visiting.reader import address
 from protect.findings import NEVER_PUBLIC, PRIVATE, Kind
-from protect.given_words import read_words
+from protect.given_words import read_lines, read_words
 
 _LONGEST_WORDS = 2000
 _FEWEST_FOR_ALL = 2
@@ -148,19 +148,37 @@ class DraftForm(DescriptionFields):
             said = st.text_area(label, key=key, height=80, max_chars=_LONGEST_WORDS)
         return read_words(said)
 
+    def _show_kept_words(self) -> tuple[str, ...]:
+        """Draws the field for what was found by itself and is to be read all the same; returns the words in it."""
+        _ = translator(self.language)
+        how = _(
+            "For what was hidden by mistake, or is public: the mayor who signs, for instance. One per line, as it "
+            "stands in the file; nothing hidden is told here. Bank accounts, social security numbers and numbers of "
+            "identity documents stay hidden. What you take away is hidden again."
+        )
+        key, label = f"kept-{self.key}", _("Names, addresses or numbers to show")
+        self._renew(key, "\n".join(self.draft.document.kept_words))
+        st.html(f"<p>{how}</p>")
+        return read_lines(st.text_area(label, key=key, height=80, max_chars=_LONGEST_WORDS))
+
     def _renew(self, key: str, value: str | bool) -> None:
         """Puts what is so now in the field, unless somebody has changed what stood in it."""
         if key not in st.session_state or st.session_state[key] == st.session_state.get(f"{key}-drawn"):
             st.session_state[key] = st.session_state[f"{key}-drawn"] = value
 
-    def show_correction(self, *, may_publish_file: bool) -> tuple[Description, WordChange]:
-        """Draws the fields of a document that is published, that for names to hide, and whether its file is published.
+    def show_correction(self, *, may_publish_file: bool, may_show: bool) -> tuple[Description, WordChange]:
+        """Draws the fields of a published document, those for what is hidden, and whether its file is published.
 
-        Of the last two it returns what was changed since they were drawn: others may have hidden more meanwhile. A file
-        that is not published stays so unless `may_publish_file`.
+        Of the latter it returns what was changed since they were drawn: others may have hidden more meanwhile. A file
+        that is not published stays so unless `may_publish_file`, and what is hidden does unless `may_show`.
         """
-        fields, said = self.show_description(), self._show_other_words()
+        fields, masked, kept = self.show_description(), self._show_other_words(), self.draft.document.kept_words
         _ = translator(self.language)
+        if may_show:
+            kept = self._show_kept_words()
+        else:
+            st.caption(_("Moderators have hidden names or words here: they alone can show any of what is hidden."))
+        words = word_change(self._disclosure_drawn(), Disclosure(masked_words=masked, kept_words=kept))
         if self.draft.document.withheld and not may_publish_file:
             st.caption(_("Only its text is published, as is said above."))
         elif self.draft.document.text_only and not may_publish_file:
@@ -177,7 +195,15 @@ class DraftForm(DescriptionFields):
             fields = replace(fields, text_only=text_only if is_changed else None)
         if not fields.licence and self.draft.document.licence == _UNKNOWN:  # for which the field shows none
             fields = replace(fields, licence=_UNKNOWN)
-        return fields, word_change(read_words(st.session_state[f"words-{self.key}-drawn"]), said)
+        return fields, words
+
+    def _disclosure_drawn(self) -> Disclosure:
+        """The words that are hidden and shown as they stood in the fields before anybody changed them."""
+        masked, kept = (st.session_state.get(f"{field}-{self.key}-drawn") for field in ("words", "kept"))
+        return Disclosure(
+            masked_words=read_words(masked or ""),
+            kept_words=self.draft.document.kept_words if kept is None else read_lines(kept),
+        )
 
     def has_title(self, description: Description) -> bool:
         """Whether a correction leaves a title; says at its field that there is none."""
@@ -190,7 +216,7 @@ class DraftForm(DescriptionFields):
 
     def finish_correction(self) -> None:
         """Has the fields for what is hidden drawn anew, with what is so once the correction is saved."""
-        for key in (f"words-{self.key}", text_only_key(self.key)):
+        for key in (f"words-{self.key}", f"kept-{self.key}", text_only_key(self.key)):
             if key in st.session_state:
                 st.session_state[f"{key}-drawn"] = st.session_state[key]
 

@@ -9,6 +9,7 @@ from corpus.errors import DocumentNotFound
 from corpus.links import absolute, mine_path
 from corpus.messages import translator
 from corpus.models import Document
+from corpus.moderation_log import Action
 from corpus.uploads import Step, Upload
 from pages.commons import commons
 from pages.visiting.to_copy import show_to_copy
@@ -27,8 +28,9 @@ def show_secret_link(key: str, language: str) -> None:
     st.html(f"<h2>{_('Keep this link')}</h2>")
     st.write(
         _(
-            "With it, and only with it, you can correct the description, replace the file or withdraw it, "
-            "without an account. It is shown once and cannot be recovered: keep it, and do not share it."
+            "With it, and only with it, you can correct the description, choose anew what is hidden, replace the file "
+            "or withdraw it, without an account. It is shown once and cannot be recovered: keep it, and do not share "
+            "it."
         )
     )
     show_to_copy(secret_link(key), "secret-link", language)
@@ -93,6 +95,13 @@ def others_opened(key: str, document: Document) -> list[Document]:
     store = commons().store
     known = set(store.contributions.documents_of(key))
     return [one for one in store.versions.family(document.id) if one.id in known and one.id != document.id]
+
+
+def may_show(document: Document) -> bool:
+    """Whether its giver may show again what is hidden in it: not where moderators have hidden words in it, or in a
+    version or format of it that is still there."""
+    store = commons().store
+    return not any(store.log.last(one.id, Action.MASK) for one in store.versions.family(document.id))
 
 
 def replaced_document() -> Document | None:
