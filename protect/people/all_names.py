@@ -11,6 +11,7 @@ from itertools import pairwise
 from protect.findings import Finding, Kind
 from protect.people.attendance import first_names_of_those_present
 from protect.people.beside import NEXT_IN_A_LIST, is_of_a_thing, what_says_so
+from protect.people.by_initials import people_by_initials
 from protect.people.called import people_called
 from protect.people.cells import names_in_cells
 from protect.people.colleagues import find_colleagues
@@ -88,6 +89,7 @@ def _names_told(text: str, places: Sequence[Place], common: frozenset[str]) -> t
         *find_maiden_names(text),
         *people_with_title(text, common),
         *people_signing(text, common),
+        *people_by_initials(text, common),
     )
 
 

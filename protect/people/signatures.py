@@ -14,9 +14,9 @@ from protect.people.with_title import is_a_word
 
 _INITIAL = rf"[{UPPER}]\.(?:-?[{UPPER}]\.)?"
 _CAPITALS = rf"(?:L[EA]{GAP}|D[EU]{GAP})?[{UPPER}]{{4,}}(?:-[{UPPER}]{{2,}})?"
-_BY_AN_INITIAL = rf"(?P<name>{_CAPITALS}{GAP}{_INITIAL}|{_INITIAL}{GAP}?{_CAPITALS})"
+BY_AN_INITIAL = rf"(?P<name>{_CAPITALS}{GAP}{_INITIAL}|{_INITIAL}{GAP}?{_CAPITALS})"
 _IN_FULL = rf"{_INITIAL}{GAP}(?P<full>(?P<first>[{UPPER}][{LOWER}]+(?:-[{UPPER}][{LOWER}]+)?){GAP}{_CAPITALS})"
-_NAME = rf"(?:{_IN_FULL}|{_BY_AN_INITIAL})(?=[ \t]*(?:\.?[ \t]*(?:\n|\Z)|[|,)]|{GAP}le{GAP}\d))"
+_NAME = rf"(?:{_IN_FULL}|{BY_AN_INITIAL})(?=[ \t]*(?:\.?[ \t]*(?:\n|\Z)|[|,)]|{GAP}le{GAP}\d))"
 _OFFICE = (
     r"(?:maires?|adjointe?s?|pr[ée]sidente?s?|vice-pr[ée]sidente?s?|direct(?:eur|rice)s?|d[ée]l[ée]gu[ée]e?|chef(?:fe)?"
     r"|responsable|secr[ée]taire|tr[ée]sori[eè]re?|comptable|ordonnateur|repr[ée]sentante?|pouvoir\sadjudicateur|g[ée]rante?"
