@@ -185,3 +185,20 @@ def test_what_leads_somewhere_has_the_accent_colour_and_room_for_a_finger(browse
     page.close()
     assert colours == ["rgb(11, 97, 87)", "rgb(0, 0, 0)", "rgb(0, 0, 0)"]
     assert min(heights) >= 24
+
+
+def test_a_finger_that_presses_twice_does_not_answer_the_question_that_comes_under_it(browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 800})
+    page.set_content(PAGE.format(style=STYLE, body='<div class="st-key-for-good-a"><button>Oui</button></div>'))
+    at_once, later = (
+        page.evaluate(
+            """time => {
+                for (const waking of document.getAnimations()) waking.currentTime = time
+                return getComputedStyle(document.querySelector("button")).pointerEvents
+            }""",
+            milliseconds,
+        )
+        for milliseconds in (500, 1000)
+    )
+    page.close()
+    assert (at_once, later) == ("none", "auto")
