@@ -92,6 +92,13 @@ TIME, SUM, SHARE = "month", "euro", "point"
         ("What slice of the build cost goes to the server side?", "percent"),
         ("Quelle proportion des visiteurs écrit encore ?", "percent"),
         ("How much of the bill does the city pay up front?", "euro"),
+        ("What is Orve County's yearly budget for staff?", "euro"),
+        ("What is the ministry of Works' budget ceiling?", "euro"),
+        ("What monthly pay do fellows get?", "euro"),
+        ("How much money did the State put into it?", "euro"),
+        ("Combien d’argent la ville a-t-elle mis dans le projet ?", "euro"),
+        ("What does Orve say it paid for its atlas?", "euro"),
+        ("What minimum liability cover must a consultant carry?", "euro"),
     ],
 )
 def test_a_question_for_an_amount_tells_its_units(question: str, unit: str) -> None:
@@ -131,6 +138,9 @@ def test_a_question_for_an_amount_tells_its_units(question: str, unit: str) -> N
         "Which logs are kept longer than necessary?",
         "Which form must be signed at least one time?",
         "Which system offers more real time data?",
+        "What does the contractor pay for?",
+        "What is the contractor's duty?",
+        "What insurance must the contractor carry?",
     ],
 )
 def test_another_question_tells_none(question: str) -> None:

@@ -11,7 +11,7 @@ from answer.wanted.amounts_stated import CURRENCIES, DATE, PENALTY, PERIODS, Uni
 from corpus.folding import fold
 from index.words import are_keywords, plain_letters
 
-_TIMES = frozenset({"second", "day", "working day", "working hour", "month"})
+TIMES = frozenset({"second", "day", "working day", "working hour", "month"})
 SUMS = CURRENCIES | {"percent", "per thousand"}
 _SHARES = frozenset({"percent", "per thousand", "point"})
 PAYING = """
@@ -30,6 +30,9 @@ _RANGE = (
     r"(?:ceilings?|caps?|limits?|ranges?)"
 )
 """Between what and what, or up to what, something costs."""
+_OF_SOMEBODY = r"(?:the )?(?:[\w.&-]+ ){0,7}?[\w.&-]+'s? (?:\w+ ){0,2}?"
+"""Whose sum is asked: “What is Orve County's yearly budget?”."""
+_SPENT = r"(?:refund\w*|spen[dt]|invest\w*|reimburs\w*|earn\w*|cost|pay|paid)"
 _CEILING = r"quel (?:est le )?plafond\b(?! (?:d'heures|de (?:vitesse|verre)|du nombre|la|le|en)\b)"
 _MOST_PAID = r"what is the (?:most|highest|maximum) (?:[\w'.-]+ ){0,12}?(?:pay|paid|spend|spent)"
 _UP_TO_HOW_MUCH = (
@@ -69,7 +72,7 @@ _ASKS = (
             r"(?:dates? limites?|delais? (?:de |d')(?:remise|reponse|depot|candidature))\b|"
             r"\b(?:what|when) (?:is|are) the (?:\w+ )?deadlines?\b"
         ),
-        _TIMES | {DATE},
+        TIMES | {DATE},
     ),
     (
         re.compile(
@@ -84,7 +87,7 @@ _ASKS = (
             rf"{_LONGER}|(?:what|which) (?:\w+ ){{0,3}}?{_TIMES_TO_ACT}|{_FEW_WORDS}{_TIMES_TO_ACT}(?! ?:)|"
             r"what (?:is the (?:payment )?(?:term|period)|(?:is|are) the (?:duration|time limit|deadline)s?))\b"
         ),
-        _TIMES,
+        TIMES,
     ),
     (
         re.compile(
@@ -93,7 +96,7 @@ _ASKS = (
             r"(?:(?:clauses?|conventions?|engagements?|exigences?|indicateurs?|objectifs?) (?:de |d'|on )?)?"
             r"(?:slas?|niveaux? de services?|service[ -]levels?)\b(?! (?:agreements? )?penalt)"
         ),
-        _TIMES | _SHARES,
+        TIMES | _SHARES,
     ),
     (
         re.compile(
@@ -107,10 +110,14 @@ _ASKS = (
             r"compar\w+ (?:\w+ ){0,2}?(?:amounts?|penalt(?:y|ies)|prices?|costs?)\b(?! weight)|"
             r"how much (?:is|are|was|were|does|do|did|will|would|must|can|could|may|has|have|to|"
             r"of (?:the|its|their) (?:bills?|prices?|costs?|fees?|budget|invoices?|payments?))|"
-            rf"how many (?:dollars|euros|francs|dirhams)|{_MOST_PAID}|"
-            r"what (?:(?:is|are|was|were) the (?:\w+ ){0,3}?|\w+ )?"
+            rf"how many (?:dollars|euros|francs|dirhams)|how much money|combien d'argent|{_MOST_PAID}|"
+            r"quel(?:le)?s? (?:est (?:le |la )?)?(?:salaires?|traitement mensuel|remuneration mensuelle)|"
+            r"what (?:(?:hourly|daily|weekly|monthly|annual|yearly) (?:pay|wage|salary)|salar(?:y|ies))|"
+            rf"what (?:does|did) (?:[\w.&'-]+ ){{1,8}}?(?:pay|paid|spen[dt]) for (?:the|its|their|an?|each|one) |"
+            rf"what (?:(?:is|are|was|were) (?:{_OF_SOMEBODY}|the (?:\w+ ){{0,3}}?)|\w+ )?"
             r"(?:penalt(?:y|ies)|amounts?|prices?|costs?|budgets?|fees?|turnovers?|(?:dollar|contract) values?|"
-            r"(?:hourly|daily|day|monthly|annual|yearly) rates?))\b(?! weight)"
+            r"(?:hourly|daily|day|monthly|annual|yearly) rates?))\b(?! weight)|"
+            r"\bwhat (?:minimum|maximum|amount of) (?:\w+ ){0,3}?(?:insurance|liability|indemnity)(?: cover(?:age)?)?\b"
         ),
         SUMS,
     ),
@@ -151,7 +158,7 @@ _NAMED = (
         re.compile(r"\b(?:montants?|budgets?|tarifs?|couts?|tjm|amounts?|costs?|fees?)\b(?! (?:breakdown|structure))"),
         SUMS,
     ),
-    (re.compile(r"\b(?:durees?|gt[cir]|durations?|deadlines?)\b"), _TIMES),
+    (re.compile(r"\b(?:durees?|gt[cir]|durations?|deadlines?)\b"), TIMES),
     (re.compile(r"\b(?:ponderations?|weightings?)\b"), _SHARES),
 )
 """How keywords ask for an amount, which are no question: “SecBio budget durée”. Not prices nor penalties, of which
@@ -168,7 +175,9 @@ _ONLY_A_SUM = re.compile(
     r"\bquel(?:le)?s? (?:prix|somme|montant)s? (?:(?:a|ont|est|sont|sera|seront|fut)(?:-t-\w+)? )?(?:ete )?"
     rf"(?:{_PAID})e?s?\b|"
     r"\bquel (?:tarif|cout|prix)(?=\s*[?,]| (?:pour|du|de l[a'])\b)|"
-    r"\bhow much (?:is|are|does|do|did|will|must) (?:[\w'.-]+ ){0,8}?(?:cost|pay|paid|charged?|deduct\w*)\b|"
+    rf"\bhow much (?:money|(?:is|are|does|do|did|will|must) (?:[\w'.-]+ ){{0,8}}?(?:{_SPENT}|charged?|deduct\w*))\b|"
+    r"\bcombien d'argent\b|\bquel (?:est le )?salaire\b|\bwhat (?:\w+ )?(?:salary|wage|pay)\b|"
+    rf"\bwhat (?:is|was) {_OF_SOMEBODY}(?:rate|fee|amount|budget|price|cost)\b|"
     rf"\b{_MOST_PAID}\b|"
     r"\bwhat (?:is|was) the (?:\w+ ){0,2}?(?:rate|fee|amount|budget|price|cost)"
     r"(?= (?:of|for|per|in|to|under|at)\b|\s*(?:\?|$))|"
@@ -178,8 +187,11 @@ _ONLY_A_SUM = re.compile(
 """What nothing but a sum answers, as words may answer what the penalties or which prices are firm."""
 _IN_SO_MANY_WORDS = re.compile(
     r"\b(?:combien|how (?:much|many|long|soon|quickly)|"
-    r"quel (?:est (?:le |l'))?(?:montant|plafond|taux|pourcentage|budget|chiffre d['’]affaires|prix|tarif|cout)|"
-    r"what (?:is the )?(?:\w+ ){0,3}?(?:amount|rate|value|percentage|budget|turnover))\b"
+    r"quel (?:est (?:le |l'))?(?:montant|plafond|taux|pourcentage|poids|budget|chiffre d['’]affaires|prix|tarif|cout"
+    r"|delai)|"
+    r"quelle (?:est la )?(?:part|proportion|ponderation|duree)|(?:delais?|durees?) (?:[\w'-]+ ){0,4}?chiffree?s|"
+    r"what (?:is the )?(?:\w+ ){0,3}?"
+    r"(?:amount|rate|value|percentage|share|proportion|weight(?:ing)?|budget|turnover))\b"
 )
 """What asks for how much, and not for what the penalties or the parts are, which words may tell."""
 _OF_A_SHARE = (
@@ -191,7 +203,9 @@ _NO_SHARE = re.compile(
     rf"^(?!.*{_OF_A_SHARE})(?=.*\b(?:{_OF_A_CONTRACT}|budgets?|enveloppes?|tjm|"
     r"a combien (?:[\w'-]+ ){0,4}?(?:estim|evalu|chiffr)\w*|"
     r"(?:tarifs?|taux) (?:horaires?|journaliers?)|(?:hourly|daily) rates?|"
-    r"combien (?!de |d')(?:[\w'.-]+ ){0,8}?(?:coute\w*|vaut|valent)|how much (?:[\w'.-]+ ){0,8}?costs?)\b)"
+    r"salaires?|salary|salaries|wages?|insurance|liability|argent|money|"
+    r"combien (?!de |d')(?:[\w'.-]+ ){0,8}?(?:coute\w*|vaut|valent|rembourse\w*|depense\w*|paie\w*|paye\w*)|"
+    rf"how much (?:[\w'.-]+ ){{0,8}}?{_SPENT}s?)\b)"
 )
 """What is told in money, as a penalty or a deposit may be a share."""
 _PRICE_ASKED = re.compile(

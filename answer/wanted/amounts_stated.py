@@ -43,6 +43,12 @@ _BARE_CELL = re.compile(r"(?:^|\|) ?\d[\d .,]*(?:\||$)")
 _NOT_FILLED_IN = re.compile(r"(?<![\d.,])0[.,]0+(?![.,]?\d)(?:\s?(?:€|\$|euros?\b))?")
 """What a cell of a table says whose prices nobody filled in: “0,00 €”."""
 
+_AT_ONCE = re.compile(
+    r"\b(?:sans delai|immediat\w*|(?:meilleurs|brefs) delais|aussitot|des (?:que possible|reception|notification)|"
+    r"without delay|immediate(?:ly)?|promptly|as soon as)\b"
+)
+"""How words tell by when."""
+
 _TEXTS_KEPT = 512
 """Texts of which it is remembered: the searches for a question ask it of the same pages, the screen at each touch."""
 
@@ -61,6 +67,11 @@ def holds_amount(text: str, units: Units, around: str = "") -> bool:
     if "point" in units and (_has_number_under(_POINTS_COLUMN, plain, above) or _WEIGHT_LINE.search(plain)):
         return True
     return not units.isdisjoint(CURRENCIES) and _holds_price(plain, above)
+
+
+def says_at_once(text: str) -> bool:
+    """Whether a text tells in words how soon something is done."""
+    return bool(_AT_ONCE.search(fold(text)))
 
 
 def _holds_price(text: str, around: str) -> bool:

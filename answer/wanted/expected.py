@@ -10,13 +10,14 @@ from typing import Protocol
 from answer.wanted.amounts_asked import (
     PAYING,
     SUMS,
+    TIMES,
     asks_for_a_price,
     asks_for_a_sum_alone,
     asks_how_much,
     period_asked,
     units_asked,
 )
-from answer.wanted.amounts_stated import CURRENCIES, PENALTY, PERIODS, Units, holds_amount
+from answer.wanted.amounts_stated import CURRENCIES, PENALTY, PERIODS, Units, holds_amount, says_at_once
 from answer.wanted.availability import availability_asked
 from answer.wanted.counted import Counted, counted_in, holds_number
 from answer.wanted.dated import Dated, dated_in
@@ -28,7 +29,8 @@ from answer.wanted.outcome import outcomes_asked
 from answer.wanted.spoken import in_written_order
 from answer.wanted.telling import Matter, Telling
 from answer.wanted.term import terms_asked
-from answer.wanted.weighed import Weighed, weighed_in
+from answer.wanted.timed import Timed, timed_in
+from answer.wanted.weighed import speaks_of_weights, weighed_in
 from corpus.folding import fold
 from index.words import all_query_stems
 
@@ -52,7 +54,8 @@ class Expected:
     A sum for each `period` ("hour", "day", "month", "year"), where it asks for such a one. `only_amount` tells that
     what does not state it is no answer; `tellings` are how a procedure ended, how long a contract runs, when bids are
     due and how much of the time a service must work, and `form` is what is asked for beside an amount (how many, how
-    much of a measure, how often, when, what a term means), or the criterion whose weight is, where the question asks.
+    much of a measure, how often, when, what a term means), or what an amount must be: in the unit in which a time is
+    asked for, or of the criterion whose weight is.
     `is_price` tells that the sum is what something costs, which no penalty is, `asks_how_much` that it is asked for in
     so many words: what the penalties are may be told without a sum. `several` tells that several things answer, as a
     list does.
@@ -104,7 +107,7 @@ class Expected:
         if self.tellings:
             return any(one.is_stated_in(text) for one in ((self.telling,) if self.telling else self.tellings))
         if self.units:
-            is_of_it = not isinstance(self.form, Weighed) or self.form.is_told(text, language)
+            is_of_it = self.form is None or self.form.is_told(text, language)
             return is_of_it and holds_amount(text, self.units) and not self.is_another_sum(text)
         return self.form is not None and self.form.is_told(text, language)
 
@@ -113,15 +116,26 @@ class Expected:
         return isinstance(self.form, Counted) and holds_number(text)
 
     def lacks_figure(self, texts: Sequence[str]) -> bool:
-        """Whether an amount or a number is asked for, and no text holds one that may be it.
+        """Whether an amount, a measure or a number is asked for, and no text holds one that may be it.
 
-        What a criterion weighs may stand in a table without its unit.
+        What a criterion weighs may stand in a table without its unit, and words may tell what the penalties are.
         """
         if self.units:
-            states = [holds_amount(text, self.units) and not self.is_another_sum(text) for text in texts]
-            may_be_a_weight = "point" in self.units and any(map(holds_number, texts))
-            return (self.only_amount or self.asks_how_much) and not (any(states) or may_be_a_weight)
+            return (self.only_amount or self.asks_how_much) and not any(map(self._may_be_stated_in, texts))
+        if isinstance(self.form, Measured):
+            return self.lacks_measure(texts)
         return isinstance(self.form, Counted) and not any(map(holds_number, texts))
+
+    def _may_be_stated_in(self, text: str) -> bool:
+        """Whether a text states an amount in one of the units that fits what is asked, or what may be one.
+
+        That is a weight without its unit, or “sans délai” of times.
+        """
+        if isinstance(self.form, Timed):
+            return self.form.is_told(text, "") or says_at_once(text)
+        states = holds_amount(text, self.units) and not self.is_another_sum(text)
+        may_be_a_weight = "point" in self.units and holds_number(text) and speaks_of_weights(text)
+        return states or may_be_a_weight or (self.units == TIMES and says_at_once(text))
 
     def is_another_sum(self, text: str) -> bool:
         """Whether what a text states is the sum of a penalty, where a price is asked for."""
@@ -165,9 +179,9 @@ def expected_of(question: str) -> Expected:
 
 
 def _form_of(question: str, units: Units) -> Form | None:
-    """What is asked for beside an amount; of shares, the criteria whose weight is."""
+    """What is asked for beside an amount; of shares, the criteria whose weight is, of times, the unit."""
     if units:
-        return weighed_in(question) if "point" in units else None
+        return weighed_in(question) if "point" in units else timed_in(question) if units == TIMES else None
     return next(filter(None, (read(question) for read in _FORMS)), None)
 
 

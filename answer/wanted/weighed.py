@@ -78,12 +78,17 @@ class Weighed:
         return any(
             (any(map(str.isdigit, line)) or _A_NUMBER.match(flat(below)))
             and self._is_named(set(stems(line, language)))
-            and (len(line.split()) <= _SHORT or _OF_WEIGHTS.search(flat(line)) is not None)
+            and (len(line.split()) <= _SHORT or speaks_of_weights(line))
             for line, below in pairwise(lines)
         )
 
     def _is_named(self, held: set[str]) -> bool:
         return any(all(word & held for word in criterion) for criterion in self.criteria)
+
+
+def speaks_of_weights(text: str) -> bool:
+    """Whether a text speaks of criteria, marks or weights."""
+    return bool(_OF_WEIGHTS.search(flat(text)))
 
 
 def weighed_in(question: str) -> Weighed | None:
