@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from answer.wanted.amounts_stated import CURRENCIES, DATE, PENALTY, PERIODS, Units
+from answer.wanted.weighed import giving_more_weight
 from corpus.folding import fold
 from index.words import are_keywords, plain_letters
 
@@ -65,6 +66,7 @@ _CRITERIA = (
     r"|(?:award|evaluation|scoring) criteria\b)(?! (?:environnement|sociaux|social|technique))"
 )
 """By what offers are judged, which is told with what each criterion weighs."""
+_CRITERION = r"(?:prix|criteres?|notes?(?! de)|technique|valeur|price|costs?|quality|technical(?: \w+)?|value)\b"
 _ASKS = (
     (
         re.compile(
@@ -127,11 +129,7 @@ _ASKS = (
             r"(?:prix|criteres?|notes?(?! de)|techniques?) (?:compte(?:nt)? pour|pese(?:nt)?) combien\b|"
             r"(?:prix|tarifs?|couts?|criteres?|notes?(?! de)|techniques?|valeur) (?:compte|pese)(?:nt)?(?:-t-\w+)? "
             r"(?:le )?(?:plus|moins|autant)\b|"
-            r"(?:gives?|puts?|places?) (?:the )?(?:price|costs?|quality|technical \w+|value) (?:the )?"
-            r"(?:more|most|less|least) weight\b|"
-            r"(?:more|most|less|least) weight (?:to|on) (?:the )?(?:price|cost|quality|technical|value)\b|"
-            r"(?:plus|moins|autant) de poids (?:au|a la|aux) (?:prix|criteres?|notes?(?! de)|"
-            r"technique|valeur)\b|"
+            rf"{giving_more_weight(_CRITERION)}|"
             r"combien compte(?:nt)? (?:le|la|les|l') ?(?:prix|criteres?|notes?(?! de)|valeur)\b|"
             rf"{_CRITERIA}|{_FEW_WORDS}(?:poids|ponderations?) (?:du|de la|de l'|des) |"
             r"(?:split|divide|spread|distribute)s? (?:of )?the (?:scores?|points(?! of)|marks|weights?)\b|"

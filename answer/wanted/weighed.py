@@ -22,6 +22,18 @@ _WEIGHS = (
     rf"how (?:heavily|much) (?:is|are|was|were|does|do|did) {_THE}(?=[\w' -]{{1,40}} (?:weight?ed|weigh)\b)",
     rf"(?:what weight (?:does|do|is given to)|weights? (?:of|for|given to)) {_THE}",
 )
+_CRITERION = r"([\w'-]+)"
+
+
+def giving_more_weight(criterion: str) -> str:
+    """The pattern of what gives more weight, less or as much, to what the pattern of a criterion matches."""
+    return (
+        rf"(?:plus|moins|autant) de poids (?:au|a la|aux) {criterion}|"
+        rf"(?:gives?|puts?|places?) (?:the )?{criterion} (?:the )?(?:more|most|less|least) weight\b|"
+        rf"(?:more|most|less|least) weight (?:to|on) (?:the )?{criterion}"
+    )
+
+
 _A_TENDER = (
     r"(?:une?|ces?|cet(?:te)?|notre|nos|votre|vos|marches?|contrats?|consultations?|an?|this|these|our|your|contracts?"
     r"|tenders?)"
@@ -32,11 +44,9 @@ _ASKS = re.compile(
     rf"(?: (?:et|and) (?:{_OF}|{_THE})(?!{_ENDS}\b)[\w'-]+)?)"
 )
 _WEIGHS_MORE = re.compile(
-    r"\b(?:l[ae]s? |l'|the )([\w'-]+(?: [\w'-]+)?) "
+    r"\b(?:(?:l[ae]s? |l'|the )([\w'-]+(?: [\w'-]+)?) "
     r"(?:pese(?:nt)?|compte(?:nt)?|weighs?|counts?)(?:-t-\w+)? (?:\w+ )?(?:plus|moins|autant|more|less)\b|"
-    r"\b(?:plus|moins|autant) de poids (?:au|a la|aux) ([\w'-]+)|"
-    r"\b(?:gives?|puts?|places?) (?:the )?([\w'-]+) (?:the )?(?:more|most|less|least) weight\b|"
-    r"\b(?:more|most|less|least) weight (?:to|on) (?:the )?([\w'-]+)"
+    rf"{giving_more_weight(_CRITERION)})"
 )
 """“Le prix pèse-t-il plus lourd ici ou là ?”."""
 _AND = re.compile(r" (?:et|and) (?=\S)")
