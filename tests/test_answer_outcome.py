@@ -12,6 +12,12 @@ from answer.wanted.outcome import outcomes_asked
     "question",
     [
         "Qui a remporté le marché d'infogérance du Bourget ?",
+        "Quel opérateur a finalement décroché la téléphonie de l’agglomération ?",
+        "Quelle société entretient aujourd’hui les logiciels, avant le nouveau marché ?",
+        "Quel cabinet a réalisé les évaluations de la DINUM en 2020 ?",
+        "Which company won the wireless deal?",
+        "Which company holds the largest share of the county's existing contracts?",
+        "Which firm carried out the audit?",
         "Quelle entreprise a été retenue pour le marché SharePoint de l'AMF ?",
         "Qui est l'attributaire du marché de gardiennage de la préfecture de Guyane ?",
         "À quelle société la TMA Aquaréel a-t-elle été attribuée ?",
@@ -91,6 +97,10 @@ def test_a_question_asks_how_a_procedure_ended(question: str) -> None:
     "question",
     [
         "Qui peut être attributaire du marché ?",
+        "Quelle société entretient le logiciel de la bibliothèque ?",
+        "Quel cabinet doit réaliser l’audit ?",
+        "Which companies may hold the contract's data?",
+        "Which team runs the service desk?",
         "Comment le marché est-il attribué ?",
         "Sur quels critères l'offre sera-t-elle retenue ?",
         "Qui est le responsable du lot 2 ?",
@@ -144,8 +154,9 @@ def test_its_rules_and_parts_are_something_else(question: str) -> None:
     assert not outcomes_asked(question)
 
 
-WINNER, BEFORE, BIDDERS, DATE, MARK, PRICE, CUT_SHORT = (
+WINNER, DOER, BEFORE, BIDDERS, DATE, MARK, PRICE, CUT_SHORT = (
     "Qui a remporté le marché ?",
+    "Quel cabinet a réalisé l’audit ?",
     "Quelle société assurait la maintenance avant ce marché ?",
     "Combien de candidats ont répondu à la consultation ?",
     "Quand le contrat a-t-il été signé ?",
@@ -159,6 +170,11 @@ WINNER, BEFORE, BIDDERS, DATE, MARK, PRICE, CUT_SHORT = (
     ("question", "text"),
     [
         (WINNER, "Le marché a été attribué à la société Arc."),
+        (DOER, "L’audit a été confié en 2023 au cabinet Arc."),
+        ("Combien d’offres avaient été reçues pour ce lot ?", "Nombre d’offres ou de demandes reçues : 8"),
+        (DOER, "Les évaluations, réalisées par Arc, couvrent dix sites."),
+        (DOER, "Le cabinet Arc a mené l’audit."),
+        ("Which firm carried out the audit?", "The audit was conducted by Arc in May."),
         (WINNER, "Prestataire actuel : Bouygues Services"),
         (WINNER, "Attributaire : Arc SAS"),
         (WINNER, "Le marché a été attribué à la société Arc\nDes questions ? Écrivez-nous."),
@@ -202,6 +218,9 @@ def test_a_text_tells_how_it_ended(question: str, text: str) -> None:
     ("question", "text"),
     [
         (WINNER, "Le marché sera attribué à l’offre la mieux classée."),
+        (DOER, "L’audit porte sur dix sites et dure trois mois."),
+        (DOER, "Les audits sont faits par l’administration."),
+        ("Which firm carried out the audit?", "The audit covers ten sites."),
         (WINNER, "Au moins un lauréat a été choisi."),
         (WINNER, "Lot 2 : au moins une entreprise a été retenue."),
         ("Which company won the contract?", "Winner selection status: At least one winner was chosen."),

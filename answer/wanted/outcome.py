@@ -14,13 +14,16 @@ from index.words import plain_letters
 
 _FIRM = (
     r"(?:entreprise|societe|prestataire|fournisseur|candidat|groupement|titulaire|editeur|cabinet|agence|attributaire|"
-    r"laureat|gagnant|soumissionnaire|boite|infogerant|revendeur|integrateur|hebergeur|bureau d'etudes)s?"
+    r"laureat|gagnant|soumissionnaire|boite|infogerant|revendeur|integrateur|hebergeur|operateur|exploitant|"
+    r"bureau d'etudes)s?"
 )
 _COMPANY = (
     r"(?:compan(?:y|ies)"
     r"|(?:vendor|bidder|contractor|firm|supplier|provider|offeror|team|reseller|integrator|consultant)s?)"
 )
 _CONTRACT = r"(?:marche|contrat|accord-cadre|lot|tma|consultation|appel d'offres|(?:micro-?)?acquisition)"
+_DONE = r"(?:fait|realise|mene|conduit|developpe|concu|redige|produit)"
+_DONE_EN = r"(?:built|developed|designed|wrote|produced|carried out|conducted|ran|made)"
 _PROCEDURE = re.compile(
     rf"\b(?:{_CONTRACT}s?|accords-cadres|appels d'offres|l'avis|avis d'attribution|(?:offre|pli|proposition)s?|dce|"
     r"cctp|infogerance|gardiennage|maintenance|"
@@ -29,6 +32,8 @@ _PROCEDURE = re.compile(
     rf"candidats (?:ont|a) (?:repondu|depose|soumissionne|remis)|"
     rf"{_COMPANY} (?:picked|chosen|selected|hired|did|(?:was|were) awarded)|"
     rf"{_FIRM} (?:a|ont) ete (?:choisi|retenu|selectionne)e?s?|"
+    rf"{_FIRM} (?:[\w'-]+ ){{0,3}}?(?:a|ont) (?:finalement )?(?:remporte|decroche|{_DONE})|"
+    rf"{_COMPANY} (?:(?:finally|actually) )?(?:won|{_DONE_EN})|"
     rf"(?:choisi|retenu|selectionne) quel(?:le)?s? {_FIRM}|(?:chose|picked|selected|hired) (?:which|what) {_COMPANY}|"
     r"(?:tender|contract|rf[pq]|procurement|bid|bidder|vendor|supplier|contractor|solicitation|proposal|order|bpa|"
     r"purchase agreement|"
@@ -44,7 +49,8 @@ _WERE_CHOSEN = r"(?:ete |fut |furent )(?:finalement )?(?:retenue?s?|choisie?s?|s
 _OF_A_CONTRACT = rf"(?:d(?:u|e l'|e la|e) ?)(?:\w+ )?{_CONTRACT}"
 _HOLDER = r"(?:attributaire|laureat|gagnant|titulaire|prestataire|infogerant)s?"
 _BIDS = (
-    r"(?:candidat(?:ure)?s?|offres?|propositions?|plis|entreprises|societes|soumissionnaires?|fournisseurs?|reponses)"
+    r"(?:candidat(?:ure)?s?|offres?|propositions?|plis|entreprises|societes|soumissionnaires?|fournisseurs?|reponses|"
+    r"editeurs|prestataires|operateurs|cabinets)"
 )
 _OFFERS = r"(?:bids?|bidders|offers|proposals|quotes|responses|vendors|companies|offerors|suppliers|firms)"
 _SOME = (
@@ -80,7 +86,9 @@ _WINNER = Telling.of(
         rf"(?:(?:qui|quels?|quelles?) (?:est|sont|etait)|c'est qui) (?:l'|le |la |les )(?:nom (?:du |de la |de l'))?"
         rf"(?:{_HOLDER} {_OF_A_CONTRACT}|{_FIRM} {_NOW}|(?:attributaire|laureat|gagnant)s?)\b",
         rf"qui (?:est|sont) (?:le |la |les )?{_HOLDER} {_OF_A_CONTRACT}\b",
-        rf"{_WHICH} (?:assure|exploite|gere|realise|detient)(?:nt)? (?:actuellement|aujourd'hui)\b",
+        rf"{_WHICH} (?:assure|exploite|gere|realise|entretien|detien|maintien|heberge|fourni)(?:t|nt|ent)? "
+        r"(?:actuellement|aujourd'hui)\b",
+        rf"{_WHO} (?:currently |now )?(?:holds?|has) (?:[\w'-]+ ){{0,10}}?(?:contract|agreement|order)s?\b",
         rf"{_HAS} (?:\w+ment )?(?:choisi|retenu|selectionne) quel(?:le)?s? {_FIRM}\b",
         rf"comment s'appelle(?:nt)? (?:le |la |les |l')?{_FIRM} (?:{_NOW}|qui)\b",
         rf"{_WHO} (?:\w+ly )?(?:won|got the (?:contract|order|award)|"
@@ -124,6 +132,21 @@ _BEFORE = Telling.of(
     ),
 )
 """Who had it before: an award notice tells who has it now."""
+_DOER = Telling.of(
+    Matter.OUTCOME,
+    asks=(
+        rf"quel(?:le)?s? {_FIRM} (?:[\w'-]+ ){{0,3}}?{_HAS} {_DONE}e?s?\b",
+        rf"(?:which|what) (?:\w+ )?{_COMPANY} (?:(?:finally|actually) )?{_DONE_EN}\b",
+    ),
+    states=(
+        rf"(?:{_DONE}|confie|accompagne|attribue)e?s? (?:[\w'-]+ ){{0,6}}?(?:par|a|au|avec) "
+        r"(?!l'administration|nos |notre )\w",
+        rf"{_FIRM} (?:[\w'&-]+ ){{1,4}}{_HAS} {_DONE}e?s?\b",
+        rf"(?:{_DONE_EN}|done|written|run|supported) by (?!the (?:buyer|government|agency)\b)\w",
+        rf"{_COMPANY} (?:named |called )?(?:[\w'&-]+ ){{0,4}}{_DONE_EN}\b",
+    ),
+)
+"""Which firm did a piece of work, which texts mostly tell with the name of it."""
 _MARKS = Telling.of(
     Matter.OUTCOME,
     asks=(
@@ -137,16 +160,17 @@ _MARKS = Telling.of(
 _BIDDERS = Telling.of(
     Matter.OUTCOME,
     asks=(
-        rf"combien (?:de |d'){_BIDS} (?:ont|a|y a-t-il eu|il y a eu)\b",
+        rf"combien (?:de |d'){_BIDS} (?:ont|a|y a-t-il eu|il y a eu|avaient|avait)\b",
         rf"combien (?:de |d'){_BIDS} {_FEW_WORDS}(?:a|ont)(?:-t-\w+)? (?:ete )?(?:recu|depose|remis|envoye)e?s?\b",
         rf"(?:a|ont|y a-t-il) (?:recu|eu) combien (?:de |d'){_BIDS}\b",
         rf"(?:nombre|liste) (?:de |d'|des ){_BIDS} (?:ayant|qui ont) (?:repondu|candidate|soumissionne|depose|remis)\b",
         rf"how many {_OFFERS} (?:(?:were|was) (?:received|submitted|there)\b(?! per)|(?:did|has|have) {_FEW_WORDS}"
-        r"(?:submit|respond|receive|bid|get)|submitted|sent|responded|replied|answered|bid|came in)\b",
+        r"(?:submit|respond|receive|bid|get)|submitted|sent|responded|replied|answered|applied|bid|came in)\b",
     ),
     states=(
         rf"{_SOME} (?:\w+ )?(?:{_BIDS}|{_OFFERS})\b|received {_SOME}\b|aucune? {_BIDS}\b",
         rf"(?:{_BIDS}|{_OFFERS})[^.]{{0,80}}\| ?\d",  # in a row of a table
+        rf"nombre d(?:e |')(?:{_BIDS})[^.:]{{0,60}}: ?\d",  # in a notice
     ),
     supposes=(rf"(?:par tranche de|for every|per) {_SOME} \w+",),
 )
@@ -217,7 +241,7 @@ _CUT_SHORT = Telling.of(
     supposes=(r"en cas d[e'][^.;]{0,80}", r"(?:if|should|unless|where) [^.;]{0,60}\b(?:been|was|were) \w+ed\b"),
 )
 """Why a contract or a procedure was cut short: clauses tell when it can be, and not that it was."""
-_OUTCOMES = (_WINNER, _BEFORE, _MARKS, _BIDDERS, _PRICE_OF_THE_WINNER, _SIGNATURE, _CUT_SHORT)
+_OUTCOMES = (_WINNER, _BEFORE, _DOER, _MARKS, _BIDDERS, _PRICE_OF_THE_WINNER, _SIGNATURE, _CUT_SHORT)
 
 
 def outcomes_asked(question: str) -> tuple[Telling, ...]:
