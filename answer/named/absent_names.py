@@ -88,11 +88,9 @@ def absent_names(
     called = set[str]().union(*map(_called, documents))
     names = [
         name
-        for name in _names_in(asked)
+        for name in _of_somebody(asked)
         if not words_of_meaning(name) <= known
         and not _is_among(name, called)
-        and not _ROMAN.fullmatch(name)
-        and not {fold(name), fold(name).removesuffix("s")} & _OF_ANYBODY
         and (any(map(is_product, name.split("-"))) or (speak_it and not _is_aside(name, asked)))
     ]
     standards, parts = list(STANDARD.finditer(asked)), list(parts_in(asked))
@@ -140,6 +138,21 @@ def absent_owners(
     are_all = not names_in(without_them) and not re.search(r"\b[A-Z]{2,}\b", without_them)
     is_of_none = bool(nowhere) and len(nowhere) == len(standards) and are_all
     return AbsentNames(missing, is_of_none or (wants_figure and bool(names) and not is_called))
+
+
+def names_of_somebody(question: str) -> list[str]:
+    """The names in what a question asks that may be a buyer's, a tender's or a product's, as written."""
+    asked = _asking(question)
+    return [] if is_shouted(asked) else _of_somebody(asked)
+
+
+def _of_somebody(question: str) -> list[str]:
+    """The names in a question, but for numerals and what anybody is."""
+    return [
+        name
+        for name in _names_in(question)
+        if not _ROMAN.fullmatch(name) and not {fold(name), fold(name).removesuffix("s")} & _OF_ANYBODY
+    ]
 
 
 def _names_in(question: str) -> list[str]:

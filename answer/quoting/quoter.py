@@ -11,6 +11,7 @@ from answer.finding.evidence import weigh
 from answer.finding.found import Found, Search
 from answer.glossary import find_definitions
 from answer.named.tie import NAMED
+from answer.named.whose_figure import are_of_others
 from answer.quoting.broken_off import LONGEST_REST, LONGEST_REST_ASKED
 from answer.quoting.citing import ReadPage
 from answer.quoting.counted_otherwise import may_be_of
@@ -70,7 +71,8 @@ class Quoter:
         if search.expected.several and not compares(found.understood):
             whole = self._after_their_sections(whole, search.words)
         is_told = any(states(quote, search.expected) for quote in whole)
-        return whole if is_told or not self._lacks_figure(found, whole) else []
+        is_refused = _tells_of_others(found, whole) or (not is_told and self._lacks_figure(found, whole))
+        return [] if is_refused else whole
 
     def _lacks_figure(self, found: Found, quotes: Sequence[Quote]) -> bool:
         """Whether an amount or a number is asked for, and none that is quoted may be it."""
@@ -111,6 +113,12 @@ class Quoter:
     def _sentence_signals(self, search: Search) -> list[SentenceSignals]:
         passages = [hit.passage for hit in search.quotable]
         return self._retriever.sentence_signals(topic_of(search.searched.text), passages)
+
+
+def _tells_of_others(found: Found, quotes: Sequence[Quote]) -> bool:
+    """Whether a sum is asked of somebody, and whatever is quoted is of others."""
+    wants_sum = found.search.expected.wants_sum and not compares(found.understood)
+    return wants_sum and are_of_others(found.understood, [one.hit for one in quotes])
 
 
 def _with_its_parts(quote: Quote, passages_of: PassagesOf) -> list[Quote]:

@@ -99,6 +99,11 @@ class Expected:
         """Whether a figure answers: an amount, how many, a measure, how often or when."""
         return bool(self.units) or isinstance(self.form, Counted | Measured | HowOften | Dated)
 
+    @property
+    def wants_sum(self) -> bool:
+        """Whether a sum or a share answers, which each tender has of its own."""
+        return bool(self.units - TIMES)
+
     def is_stated_in(self, text: str, language: str) -> bool:
         """Whether a text tells what few clauses do, how it ended, states an amount in one of the units, or the form.
 
