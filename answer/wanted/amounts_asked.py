@@ -203,7 +203,7 @@ _NO_SHARE = re.compile(
     r"(?:tarifs?|taux) (?:horaires?|journaliers?)|(?:hourly|daily) rates?|"
     r"salaires?|salary|salaries|wages?|insurance|liability|argent|money|"
     r"combien (?!de |d')(?:[\w'.-]+ ){0,8}?(?:coute\w*|vaut|valent|rembourse\w*|depense\w*|paie\w*|paye\w*)|"
-    rf"how much (?:[\w'.-]+ ){{0,8}}?{_SPENT}s?)\b)"
+    rf"how much (?!of )(?:[\w'.-]+ ){{0,8}}?{_SPENT}s?)\b)"
 )
 """What is told in money, as a penalty or a deposit may be a share."""
 _PRICE_ASKED = re.compile(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from math import inf
 
 from answer.text.figures import Amount, amounts_of, find_figures
 from corpus.table_rows import is_row
@@ -18,19 +19,18 @@ _ASKS = re.compile(
 _UNIT_FIRST = re.compile(r"\b(?:en|in) (?:ans|annees|mois|jours|semaines|heures|years|months|days|weeks|hours) ?: ?\d")
 """“Durée en mois : 36”, as notices write it."""
 
-_ENDLESS = Decimal("Infinity")
-_FITS = {
-    "year": {"month": (6, _ENDLESS)},
-    "month": {"month": (0, _ENDLESS), "day": (15, _ENDLESS), "working day": (15, _ENDLESS)},
+_FITS: Mapping[str, Mapping[str, tuple[float, float]]] = {
+    "year": {"month": (6, inf)},
+    "month": {"month": (0, inf), "day": (15, inf), "working day": (15, inf)},
     "day": {
-        "day": (0, _ENDLESS),
-        "working day": (0, _ENDLESS),
-        "person day": (0, _ENDLESS),
-        "working hour": (0, _ENDLESS),
+        "day": (0, inf),
+        "working day": (0, inf),
+        "person day": (0, inf),
+        "working hour": (0, inf),
         "month": (0, 3),
-        "second": (12 * 60 * 60, _ENDLESS),
+        "second": (12 * 60 * 60, inf),
     },
-    "hour": {"second": (0, _ENDLESS), "working hour": (0, _ENDLESS), "day": (0, 5), "working day": (0, 5)},
+    "hour": {"second": (0, inf), "working hour": (0, inf), "day": (0, 5), "working day": (0, 5)},
 }
 """By the unit asked for, the least and the most of other ones that may answer: “36 mois” are years, “2 mois” are none.
 
@@ -54,7 +54,7 @@ class Timed:
         return may_be_in_a_row or any(map(self._fits, amounts)) or bool(_UNIT_FIRST.search(plain_letters(text)))
 
     def _fits(self, amount: Amount) -> bool:
-        least, most = _FITS[self.unit].get(amount.unit, (_ENDLESS, 0))
+        least, most = _FITS[self.unit].get(amount.unit, (inf, 0.0))
         return least <= amount.scaled <= most
 
 
