@@ -25,8 +25,10 @@ from index.topic import asks_which_do_not_speak
 from index.words import are_keywords
 
 _MOST_NAMED = 3
-_NO_PRICE = re.compile(r"\b(?:penal|assur|caution|garanti|indemni|bond|insur|warrant|damages)")
-"""Sums that clauses state, and no price schedule."""
+_NO_PRICE = re.compile(
+    r"\b(?:penal|assur|caution|garanti|indemni|bond|insur|warrant|damages|refund|rembours|salair|salar|wage|pay\b)"
+)
+"""Sums that clauses state, or nobody, and no price schedule."""
 _DOUBTS = {
     DoubtKind.UNCITED: N_("no passage supports it"),
     DoubtKind.UNKNOWN_SOURCE: N_("there is no source {what}"),
