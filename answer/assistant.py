@@ -343,8 +343,8 @@ def _missing(found: Found, statements: Sequence[Statement], citations: Sequence[
 def _unstated(found: Found, statements: Sequence[Statement]) -> frozenset[Matter]:
     """What the question asks of a tender, where nothing found states it."""
     if not found.search.tells_nothing:
-        is_left_out = found.search.evidence.is_enough and not statements and found.search.expected.lacks_figure([])
-        return frozenset([Matter.FIGURE]) if is_left_out else frozenset()
+        is_left_out = found.search.evidence.is_enough and not statements and found.search.expected.lacks_form([])
+        return frozenset([found.search.expected.matter_of_form]) if is_left_out else frozenset()
     no_sum = found.search.expected.only_amount and bool(found.silent)
     return frozenset(one.matter for one in found.search.expected.tellings) | ({Matter.SUM} if no_sum else frozenset())
 

@@ -62,7 +62,7 @@ def test_a_number_of_something_else_does_not(text: str) -> None:
 )
 def test_a_number_may_be_of_what_is_counted_under_another_name(text: str) -> None:
     assert holds_number(text)
-    assert not expected_of(COPIERS).lacks_figure(["La ville loue des copieurs.", text])
+    assert not expected_of(COPIERS).lacks_form(["La ville loue des copieurs.", text])
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_a_number_may_be_of_what_is_counted_under_another_name(text: str) -> Non
 )
 def test_a_year_a_rank_an_amount_and_the_mark_of_a_note_or_item_are_of_nothing_counted(text: str) -> None:
     assert not holds_number(text)
-    assert expected_of(COPIERS).lacks_figure([text])
+    assert expected_of(COPIERS).lacks_form([text])
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_what_tells_how_many_without_a_figure_lacks_none() -> None:
     ],
 )
 def test_only_how_much_is_not_told_in_words(question: str, lacks: bool) -> None:
-    assert expected_of(question).lacks_figure(["Le titulaire en informe la ville."]) == lacks
+    assert expected_of(question).lacks_form(["Le titulaire en informe la ville."]) == lacks
 
 
 def test_what_comes_in_advance_is_not_counted() -> None:

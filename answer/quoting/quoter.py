@@ -77,7 +77,7 @@ class Quoter:
     def _lacks_figure(self, found: Found, quotes: Sequence[Quote]) -> bool:
         """Whether an amount or a number is asked for, and none that is quoted may be it."""
         search, counted = found.search, found.search.expected.form
-        if search.expected.lacks_figure([_told(one) for one in quotes]):
+        if search.expected.lacks_form([_told(one) for one in quotes]):
             return True
         if not isinstance(counted, Counted) or compares(found.understood):
             return False

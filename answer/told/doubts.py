@@ -29,6 +29,11 @@ _NO_PRICE = re.compile(
     r"\b(?:penal|assur|caution|garanti|indemni|bond|insur|warrant|damages|refund|rembours|salair|salar|wage|pay\b)"
 )
 """Sums that clauses state, or nobody, and no price schedule."""
+_WITHOUT_IT = {
+    Matter.FIGURE: N_("The passages found speak of the matter, but none gives the figure asked for."),
+    Matter.DAY: N_("The passages found speak of the matter, but none gives the date asked for."),
+    Matter.FIRM: N_("The passages found speak of the matter, but none names the company asked for."),
+}
 _DOUBTS = {
     DoubtKind.UNCITED: N_("no passage supports it"),
     DoubtKind.UNKNOWN_SOURCE: N_("there is no source {what}"),
@@ -90,7 +95,7 @@ def told_above(answer: Answer, language: str) -> list[str]:
         term_told,
         availability_told,
         sum_told,
-        figure_told,
+        form_told,
         unstated_told,
         contact_told,
         person_told,
@@ -199,11 +204,10 @@ def sum_told(answer: Answer, language: str) -> str:
     return f"{told} {prices}"
 
 
-def figure_told(answer: Answer, language: str) -> str:
-    """That what was found speaks of the matter and gives no figure, "" where one is given or none is asked for."""
-    if not _is_refused_for(Matter.FIGURE, answer):
-        return ""
-    return translator(language)("The passages found speak of the matter, but none gives the figure asked for.")
+def form_told(answer: Answer, language: str) -> str:
+    """That what was found gives no figure, date or name, "" where one is given or none is asked for."""
+    told = [translator(language)(words) for matter, words in _WITHOUT_IT.items() if _is_refused_for(matter, answer)]
+    return next(iter(told), "")
 
 
 def unstated_told(answer: Answer, language: str) -> str:

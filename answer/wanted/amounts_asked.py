@@ -16,15 +16,16 @@ TIMES = frozenset({"second", "day", "working day", "working hour", "month"})
 SUMS = CURRENCIES | {"percent", "per thousand"}
 _SHARES = frozenset({"percent", "per thousand", "point"})
 PAYING = """
-    coûte coûtent coûter coûtait coûterait vaut valent paie paient paye payent payer payé payée verse versent verser
-    versé facture facturent facturer facturé facturée retient retenir retenu retenue déduit déduire déduite prélève
-    prélever prélevé rembourse rembourser remboursé gagne gagner touche toucher dépense dépenser dépensé donné donner
-    octroie octroient octroyer octroyé alloue allouer alloué accordé finance financer financé subventionne subventionner
-    subventionné
+    coûte coûtent coûter coûtait coûterait coûtera coûteront paiera paieront versera verseront vaut valent paie
+    paient paye payent payer payé payée verse versent verser versé facture facturent facturer facturé facturée
+    retient retenir retenu retenue déduit déduire déduite prélève prélever prélevé rembourse rembourser
+    remboursé gagne gagner touche toucher dépense dépenser dépensé donné donner octroie octroient octroyer
+    octroyé alloue allouer alloué accordé finance financer financé subventionne subventionner subventionné
 """
 """What is done with a sum, in the forms in which questions and texts say it."""
 _PAID = "|".join(sorted(map(fold, PAYING.split()), key=len, reverse=True))
 _HOW_MUCH = rf"combien (?!de |d')(?:[\w'.-]+ ){{0,8}}?(?:{_PAID})"
+_HOW_MUCH_EN = r"how much (?:(?:per|a) \w+,? )?(?:in \w+,? )?"
 _RANGE = (
     r"fourchettes? (?:de |d')(?:couts?|prix|depenses?|montants?|budgets?|tarifs?)|"
     r"what (?:(?:is|are|was) the )?(?:\w+ ){0,2}?(?:budget|cost|dollar|price|spending) "
@@ -105,12 +106,14 @@ _ASKS = (
             rf"{_UP_TO_HOW_MUCH}|\b(?:{_HOW_MUCH}|(?:{_PAID}) (?:(?:.* )?(?:et |, ?))?combien(?! de | d')|"
             r"combien (?:de |d')(?:dollars|euros|francs|dirhams|penalite(?!s)|amende(?!s))|"
             r"(?:quels?|quelles?) (?:\w+ ){0,2}?(?:l')?"
-            r"(?:montants?|sommes?|penalites?|amendes?|prix|tarifs?|couts?|budgets?|enveloppes?|chiffres? d'affaires|"
+            r"(?:montants?|sommes?|penalites?|amendes?|indemnites?|primes?|prix|tarifs?|couts?|budgets?|enveloppes?|"
+            r"chiffres? d'affaires|"
             rf"taux (?:horaires?|journaliers?)|tjm)|{_CEILING}|{_RANGE}|"
             r"compar\w+ (?:\w+ ){0,2}?(?:montants?|penalites?|prix|tarifs?|couts?|budgets?)|"
             rf"{_FEW_WORDS}(?:montants?|penalites?|prix|tarifs?|couts?|budgets?|penalt(?:y|ies)|prices?|costs?)(?! ?:)|"
             r"compar\w+ (?:\w+ ){0,2}?(?:amounts?|penalt(?:y|ies)|prices?|costs?)\b(?! weight)|"
-            r"how much (?:is|are|was|were|does|do|did|will|would|must|can|could|may|has|have|to|"
+            r"quels? (?:a ete|ont ete|fut|furent|sera|seront) les? (?:montants?|budgets?|couts?|prix|tarifs?)|"
+            rf"{_HOW_MUCH_EN}(?:is|are|was|were|does|do|did|will|would|must|can|could|may|has|have|to|"
             r"of (?:the|its|their) (?:bills?|prices?|costs?|fees?|budget|invoices?|payments?))|"
             rf"how many (?:dollars|euros|francs|dirhams)|how much money|combien d'argent|{_MOST_PAID}|"
             r"quel(?:le)?s? (?:est (?:le |la )?)?(?:salaires?|traitement mensuel|remuneration mensuelle)|"
@@ -165,7 +168,7 @@ _OF_CLAUSES = re.compile(r"\b(?:clauses?|formules?|revisions?|modeles?|exemples?
 _ONLY_A_SUM = re.compile(
     rf"\b{_HOW_MUCH}|{_UP_TO_HOW_MUCH}|"
     r"\bcombien (?:de |d')(?:dollars|euros|francs|dirhams)|how many (?:dollars|euros|francs|dirhams)|"
-    r"\bquel(?:le)? (?:est|etait) (?:le |l'|la )(?:\w+ )?"
+    r"\bquel(?:le)? (?:est|etait|a ete|fut|sera) (?:le |l'|la )(?:\w+ )?"
     r"(?:montant|somme|tarif|cout|budget|prix|enveloppe|taux (?:horaire|journalier))\b|"
     r"\bquel(?:le)? (?:\w+ )?(?:montant|somme|budget|enveloppe|taux (?:horaire|journalier))\b|"
     rf"\b(?:{_RANGE})\b|\bquelle (?:penalite par \w+|amende)\b|"
@@ -173,7 +176,8 @@ _ONLY_A_SUM = re.compile(
     r"\bquel(?:le)?s? (?:prix|somme|montant)s? (?:(?:a|ont|est|sont|sera|seront|fut)(?:-t-\w+)? )?(?:ete )?"
     rf"(?:{_PAID})e?s?\b|"
     r"\bquel (?:tarif|cout|prix)(?=\s*[?,]| (?:pour|du|de l[a'])\b)|"
-    rf"\bhow much (?:money|(?:is|are|does|do|did|will|must) (?:[\w'.-]+ ){{0,8}}?(?:{_SPENT}|charged?|deduct\w*))\b|"
+    rf"\b{_HOW_MUCH_EN}(?:money|"
+    rf"(?:is|are|does|do|did|will|must) (?:[\w'.-]+ ){{0,8}}?(?:{_SPENT}|charged?|deduct\w*))\b|"
     r"\bcombien d'argent\b|\bquel (?:est le )?salaire\b|\bwhat (?:\w+ )?(?:salary|wage|pay)\b|"
     rf"\bwhat (?:is|was) {_OF_SOMEBODY}(?:rate|fee|amount|budget|price|cost)\b|"
     rf"\b{_MOST_PAID}\b|"
@@ -187,7 +191,8 @@ _IN_SO_MANY_WORDS = re.compile(
     r"\b(?:combien|how (?:much|many|long|soon|quickly)|"
     r"quel (?:est (?:le |l'))?(?:montant|plafond|taux|pourcentage|poids|budget|chiffre d['’]affaires|prix|tarif|cout"
     r"|delai)|"
-    r"quelle (?:est la )?(?:part|proportion|ponderation|duree)|(?:delais?|durees?) (?:[\w'-]+ ){0,4}?chiffree?s|"
+    r"quelle (?:est (?:la |l'))?(?:part|proportion|ponderation|duree|indemnite|prime|amende)|"
+    r"(?:delais?|durees?) (?:[\w'-]+ ){0,4}?chiffree?s|"
     r"what (?:is the )?(?:\w+ ){0,3}?"
     r"(?:amount|rate|value|percentage|share|proportion|weight(?:ing)?|budget|turnover))\b"
 )

@@ -22,6 +22,7 @@ from answer.wanted.availability import availability_asked
 from answer.wanted.counted import Counted, counted_in, holds_number
 from answer.wanted.dated import Dated, dated_in
 from answer.wanted.defined import defined_in
+from answer.wanted.firm import Firm, firm_in
 from answer.wanted.listed import asks_for_several
 from answer.wanted.measured import Measured, measured_in
 from answer.wanted.often import HowOften, often_in
@@ -35,8 +36,9 @@ from corpus.folding import fold
 from index.words import all_query_stems
 
 _WORDS_FOR_SUMS = f"""
-    {PAYING} montant somme prix tarif coût budget enveloppe euros max maxi
-    amount sum price cost costs rate fee budget ceiling range pay paid deduct deducted withhold withheld dollars
+    {PAYING} montant somme prix tarif coût budget enveloppe euros max maxi maximum maximal minimum minimal plafond
+    dépenses amount sum price cost costs rate fee budget ceiling cap limit range pay paid deduct deducted withhold
+    withheld dollars
     marché contrat accord-cadre contract tender
 """
 
@@ -100,6 +102,13 @@ class Expected:
         return bool(self.units) or isinstance(self.form, Counted | Measured | HowOften | Dated)
 
     @property
+    def matter_of_form(self) -> Matter:
+        """What is missing where no text tells the form that is asked for."""
+        if isinstance(self.form, Firm):
+            return Matter.FIRM
+        return Matter.DAY if isinstance(self.form, Dated) else Matter.FIGURE
+
+    @property
     def wants_sum(self) -> bool:
         """Whether a sum or a share answers, which each tender has of its own."""
         return bool(self.units - TIMES)
@@ -120,8 +129,8 @@ class Expected:
         """Whether it is asked how many there are, and a text holds a number that may be of them: of “200 facteurs”."""
         return isinstance(self.form, Counted) and holds_number(text)
 
-    def lacks_figure(self, texts: Sequence[str]) -> bool:
-        """Whether an amount, a measure or a number is asked for, and no text holds one that may be it.
+    def lacks_form(self, texts: Sequence[str]) -> bool:
+        """Whether an amount, a measure, a number, a day or a company is asked for, and no text holds what may be it.
 
         What a criterion weighs may stand in a table without its unit, and words may tell what the penalties are.
         """
@@ -129,7 +138,13 @@ class Expected:
             return (self.only_amount or self.asks_how_much) and not any(map(self._may_be_stated_in, texts))
         if isinstance(self.form, Measured):
             return self.lacks_measure(texts)
+        if isinstance(self.form, Dated | Firm):
+            return not any(self.form.is_told(text, "") or self._may_tell_when(text) for text in texts)
         return isinstance(self.form, Counted) and not any(map(holds_number, texts))
+
+    def _may_tell_when(self, text: str) -> bool:
+        """Whether it is asked when, and a text says within how long: “dans les 60 jours”."""
+        return isinstance(self.form, Dated) and (holds_amount(text, TIMES) or says_at_once(text))
 
     def _may_be_stated_in(self, text: str) -> bool:
         """Whether a text states an amount in one of the units that fits what is asked, or what may be one.
@@ -160,7 +175,7 @@ class Expected:
 
 
 ANYTHING = Expected()
-_FORMS: tuple[Callable[[str], Form | None], ...] = (often_in, dated_in, measured_in, counted_in, defined_in)
+_FORMS: tuple[Callable[[str], Form | None], ...] = (often_in, dated_in, measured_in, counted_in, defined_in, firm_in)
 
 _QUESTIONS_KEPT = 512
 """Questions of which it is remembered what they expect: each quotation shown asks it, anew at each touch."""

@@ -9,18 +9,10 @@ from __future__ import annotations
 
 import re
 
+from answer.wanted.firm import COMPANY, FIRM
 from answer.wanted.telling import Matter, Telling
 from index.words import plain_letters
 
-_FIRM = (
-    r"(?:entreprise|societe|prestataire|fournisseur|candidat|groupement|titulaire|editeur|cabinet|agence|attributaire|"
-    r"laureat|gagnant|soumissionnaire|boite|infogerant|revendeur|integrateur|hebergeur|operateur|exploitant|"
-    r"bureau d'etudes)s?"
-)
-_COMPANY = (
-    r"(?:compan(?:y|ies)"
-    r"|(?:vendor|bidder|contractor|firm|supplier|provider|offeror|team|reseller|integrator|consultant)s?)"
-)
 _CONTRACT = r"(?:marche|contrat|accord-cadre|lot|tma|consultation|appel d'offres|(?:micro-?)?acquisition)"
 _DONE = r"(?:fait|realise|mene|conduit|developpe|concu|redige|produit)"
 _DONE_EN = r"(?:built|developed|designed|wrote|produced|carried out|conducted|ran|made)"
@@ -30,19 +22,19 @@ _PROCEDURE = re.compile(
     r"(?:prestataire|fournisseur|soumissionnaire|infogerant|laureat)s?|"
     r"(?:ville|commune|mairie|prefecture) (?:de|du|d')|attribution|"
     rf"candidats (?:ont|a) (?:repondu|depose|soumissionne|remis)|"
-    rf"{_COMPANY} (?:picked|chosen|selected|hired|did|(?:was|were) awarded)|"
-    rf"{_FIRM} (?:a|ont) ete (?:choisi|retenu|selectionne)e?s?|"
-    rf"{_FIRM} (?:[\w'-]+ ){{0,3}}?(?:a|ont) (?:finalement )?(?:remporte|decroche|{_DONE})|"
-    rf"{_COMPANY} (?:(?:finally|actually) )?(?:won|{_DONE_EN})|"
-    rf"(?:choisi|retenu|selectionne) quel(?:le)?s? {_FIRM}|(?:chose|picked|selected|hired) (?:which|what) {_COMPANY}|"
+    rf"{COMPANY} (?:picked|chosen|selected|hired|did|(?:was|were) awarded)|"
+    rf"{FIRM} (?:a|ont) ete (?:choisi|retenu|selectionne)e?s?|"
+    rf"{FIRM} (?:[\w'-]+ ){{0,3}}?(?:a|ont) (?:finalement )?(?:remporte|decroche|{_DONE})|"
+    rf"{COMPANY} (?:(?:finally|actually) )?(?:won|{_DONE_EN})|"
+    rf"(?:choisi|retenu|selectionne) quel(?:le)?s? {FIRM}|(?:chose|picked|selected|hired) (?:which|what) {COMPANY}|"
     r"(?:tender|contract|rf[pq]|procurement|bid|bidder|vendor|supplier|contractor|solicitation|proposal|order|bpa|"
     r"purchase agreement|"
     r"(?:micro-?)?purchase)s?)\b"
 )
 """What a question speaks of that asks of a procedure, and not who won a battle."""
 
-_WHICH = rf"(?:qui|(?:quel(?:le)?s?|lesquels) (?:personnes? (?:et|ou) )?(?:(?:est|sont) (?:le |la |les |l'))?{_FIRM})"
-_WHO = rf"(?:who|(?:which|what) (?:\w+ )?{_COMPANY})"
+_WHICH = rf"(?:qui|(?:quel(?:le)?s?|lesquels) (?:personnes? (?:et|ou) )?(?:(?:est|sont) (?:le |la |les |l'))?{FIRM})"
+_WHO = rf"(?:who|(?:which|what) (?:\w+ )?{COMPANY})"
 _HAS = r"(?:a|ont|fut|furent)(?:-t-\w+)?"
 _WON = r"(?:remporte|gagne|decroche)"
 _WERE_CHOSEN = r"(?:ete |fut |furent )(?:finalement )?(?:retenue?s?|choisie?s?|selectionnee?s?|attribue\w*)"
@@ -66,8 +58,8 @@ _SUPPOSED = (
     r"(?:si|lorsque|des que|jusqu'a ce que|au cas ou|if|until|unless|once|in the event|in case the|provided that)"
     r"\b[^.,;:]{0,80}?\b(?:ete (?:\w+ )?(?:attribue|retenu|choisi|selectionne|designe|conclu)e?s?|"
     r"awarded|selected|chosen|hired)\b",
-    rf"au moins une? {_FIRM} a ete (?:choisi|retenu|selectionne|designe)e?\b",  # as every notice of a result says
-    rf"at least one (?:winner|{_COMPANY}) (?:was|has been) (?:chosen|selected)\b",
+    rf"au moins une? {FIRM} a ete (?:choisi|retenu|selectionne|designe)e?\b",  # as every notice of a result says
+    rf"at least one (?:winner|{COMPANY}) (?:was|has been) (?:chosen|selected)\b",
     r"(?:is|was|are|were|been|having) (?:not )?awarded (?:to )?(?:us(?= ?[.,;]|$| (?:or|and|our|by)\b)|"
     r"(?:m/s\.? |messrs\.? )?(?:\[|_{2,}|\.{3,}))",
 )
@@ -84,35 +76,35 @@ _WINNER = Telling.of(
         rf"(?:a|par) (?:qui|quel(?:le)?s? \w+) {_FEW_WORDS}(?:a|ont|est|sont|fut)(?:-t-\w+| ete)+ "
         r"(?:ete )?attribuee?s?\b",
         rf"(?:(?:qui|quels?|quelles?) (?:est|sont|etait)|c'est qui) (?:l'|le |la |les )(?:nom (?:du |de la |de l'))?"
-        rf"(?:{_HOLDER} {_OF_A_CONTRACT}|{_FIRM} {_NOW}|(?:attributaire|laureat|gagnant)s?)\b",
+        rf"(?:{_HOLDER} {_OF_A_CONTRACT}|{FIRM} {_NOW}|(?:attributaire|laureat|gagnant)s?)\b",
         rf"qui (?:est|sont) (?:le |la |les )?{_HOLDER} {_OF_A_CONTRACT}\b",
         rf"{_WHICH} (?:assure|exploite|gere|realise|entretien|detien|maintien|heberge|fourni)(?:t|nt|ent)? "
         r"(?:actuellement|aujourd'hui)\b",
         rf"{_WHO} (?:currently |now )?(?:holds?|has) (?:[\w'-]+ ){{0,10}}?(?:contract|agreement|order)s?\b",
-        rf"{_HAS} (?:\w+ment )?(?:choisi|retenu|selectionne) quel(?:le)?s? {_FIRM}\b",
-        rf"comment s'appelle(?:nt)? (?:le |la |les |l')?{_FIRM} (?:{_NOW}|qui)\b",
+        rf"{_HAS} (?:\w+ment )?(?:choisi|retenu|selectionne) quel(?:le)?s? {FIRM}\b",
+        rf"comment s'appelle(?:nt)? (?:le |la |les |l')?{FIRM} (?:{_NOW}|qui)\b",
         rf"{_WHO} (?:\w+ly )?(?:won|got the (?:contract|order|award)|"
         r"(?:was|were) (?:\w+ly )?(?:awarded|selected|chosen|hired|picked))\b",
-        rf"(?:which|what) (?:\w+ )?{_COMPANY} did (?!not\b){_FEW_WORDS}(?:pick|choose|select|hire)\b",
-        rf"(?:chose|picked|selected|hired) (?:which|what) {_COMPANY}\b",
+        rf"(?:which|what) (?:\w+ )?{COMPANY} did (?!not\b){_FEW_WORDS}(?:pick|choose|select|hire)\b",
+        rf"(?:chose|picked|selected|hired) (?:which|what) {COMPANY}\b",
         rf"to (?:whom|which \w+) (?:was|were|has|have) {_FEW_WORDS}awarded\b",
         r"who (?:is|was) the (?:winner|incumbent|"
-        rf"(?:current|incumbent|winning|selected|successful) (?:\w+ )?{_COMPANY}|"
-        rf"{_COMPANY} (?:picked|chosen|selected|hired))\b",
-        rf"(?:who (?:was|were) the|name of the) {_COMPANY} (?:picked|chosen|selected|hired)\b",
+        rf"(?:current|incumbent|winning|selected|successful) (?:\w+ )?{COMPANY}|"
+        rf"{COMPANY} (?:picked|chosen|selected|hired))\b",
+        rf"(?:who (?:was|were) the|name of the) {COMPANY} (?:picked|chosen|selected|hired)\b",
     ),
     states=(
         r"(?<!qui )(?:a|ont) ete (?:\w+ )?(?:attribue|retenu|choisi|selectionne|designe|conclu)e?s?\b",
-        rf"(?:{_FIRM} {_NOW}|attributaires?|laureats?|(?:nom|nom et adresse) d(?:u|es) titulaires?)\s?:\s?(?!o )\w",
+        rf"(?:{FIRM} {_NOW}|attributaires?|laureats?|(?:nom|nom et adresse) d(?:u|es) titulaires?)\s?:\s?(?!o )\w",
         r"renseignements relatifs a l'attribution du marche[^:]{0,20}:\s?\w",  # in a notice
         rf"\w+, {_HOLDER} {_OF_A_CONTRACT}\b|, en charge d(?:es|u|e la|e l')",
         r"(?:a|ont) (?:remporte|gagne|decroche)\b",
         r"(?:actuellement|aujourd'hui|auparavant|precedemment|jusqu'ici) "
         r"(?:assure|confie|detenu|tenu|exploite|gere|infogere)e?s? (?:par|a)\b",
         r"(?:was|were|been|has) awarded\b|awarded (?:a|the) (?:\w+ ){0,3}(?:contract|order) to\b|won (?:the|a|this)\b",
-        rf"(?:was|were) (?:selected|chosen|hired)\b|(?:incumbent|current {_COMPANY})(?: \w+)? (?:is|was|has|:)",
+        rf"(?:was|were) (?:selected|chosen|hired)\b|(?:incumbent|current {COMPANY})(?: \w+)? (?:is|was|has|:)",
         r"\bincumbent from\b",
-        rf"(?:(?:successful|selected|winning|awarded) {_COMPANY}|awardees?) ?: ?\w",
+        rf"(?:(?:successful|selected|winning|awarded) {COMPANY}|awardees?) ?: ?\w",
     ),
     supposes=_SUPPOSED,
 )
@@ -120,30 +112,30 @@ _BEFORE = Telling.of(
     Matter.OUTCOME,
     asks=(
         rf"{_WHICH} (?:assur|exploit|infoger|ger|deten)ai(?:en)?t\b",  # “assurait la maintenance avant”
-        rf"(?:qui|quels?) (?:est|sont|etai(?:en)?t) (?:l'|le |les )(?:ancien|precedent)s? (?:{_HOLDER}|{_FIRM})\b",
+        rf"(?:qui|quels?) (?:est|sont|etai(?:en)?t) (?:l'|le |les )(?:ancien|precedent)s? (?:{_HOLDER}|{FIRM})\b",
         r"who (?:held|had|ran|operated|maintained) the\b",
-        rf"who (?:is|was) the (?:previous|former) (?:\w+ )?{_COMPANY}\b",
+        rf"who (?:is|was) the (?:previous|former) (?:\w+ )?{COMPANY}\b",
     ),
     states=(
-        rf"{_FIRM} {_NOW}\s?:\s?\w|(?:ancien|precedent)s? {_FIRM}\s?[:,(]",
+        rf"{FIRM} {_NOW}\s?:\s?\w|(?:ancien|precedent)s? {FIRM}\s?[:,(]",
         r"(?:actuellement|aujourd'hui|auparavant|precedemment|jusqu'ici) "
         r"(?:assure|confie|detenu|tenu|exploite|gere|infogere)e?s? (?:par|a)\b",
-        rf"(?:incumbent|(?:current|former|previous) {_COMPANY})(?: \w+)? (?:is|was|has|:)|\bincumbent from\b",
+        rf"(?:incumbent|(?:current|former|previous) {COMPANY})(?: \w+)? (?:is|was|has|:)|\bincumbent from\b",
     ),
 )
 """Who had it before: an award notice tells who has it now."""
 _DOER = Telling.of(
     Matter.OUTCOME,
     asks=(
-        rf"quel(?:le)?s? {_FIRM} (?:[\w'-]+ ){{0,3}}?{_HAS} {_DONE}e?s?\b",
-        rf"(?:which|what) (?:\w+ )?{_COMPANY} (?:(?:finally|actually) )?{_DONE_EN}\b",
+        rf"quel(?:le)?s? {FIRM} (?:[\w'-]+ ){{0,3}}?{_HAS} {_DONE}e?s?\b",
+        rf"(?:which|what) (?:\w+ )?{COMPANY} (?:(?:finally|actually) )?{_DONE_EN}\b",
     ),
     states=(
         rf"(?:{_DONE}|confie|accompagne|attribue)e?s? (?:[\w'-]+ ){{0,6}}?(?:par|a|au|avec) "
         r"(?!l'administration|nos |notre )\w",
-        rf"{_FIRM} (?:[\w'&-]+ ){{1,4}}{_HAS} {_DONE}e?s?\b",
+        rf"{FIRM} (?:[\w'&-]+ ){{1,4}}{_HAS} {_DONE}e?s?\b",
         rf"(?:{_DONE_EN}|done|written|run|supported) by (?!the (?:buyer|government|agency)\b)\w",
-        rf"{_COMPANY} (?:named |called )?(?:[\w'&-]+ ){{0,4}}{_DONE_EN}\b",
+        rf"{COMPANY} (?:named |called )?(?:[\w'&-]+ ){{0,4}}{_DONE_EN}\b",
     ),
 )
 """Which firm did a piece of work, which texts mostly tell with the name of it."""

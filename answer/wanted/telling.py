@@ -21,6 +21,8 @@ class Matter(StrEnum):
     OUTCOME = "outcome"
     SUM = "sum"
     FIGURE = "figure"
+    DAY = "day"
+    FIRM = "firm"
     END = "end"
     TERM = "term"
     BID_DATE = "bid_date"

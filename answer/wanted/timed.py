@@ -48,9 +48,8 @@ class Timed:
 
         A row's unit may stand in the head of its column.
         """
-        figures = find_figures(text)
-        may_be_in_a_row = bool(figures) and any(map(is_row, text.splitlines()))
-        amounts = (amount for figure in figures for amount in amounts_of(figure))
+        may_be_in_a_row = any(is_row(line) and find_figures(line) for line in text.splitlines())
+        amounts = (amount for figure in find_figures(text) for amount in amounts_of(figure))
         return may_be_in_a_row or any(map(self._fits, amounts)) or bool(_UNIT_FIRST.search(plain_letters(text)))
 
     def _fits(self, amount: Amount) -> bool:
