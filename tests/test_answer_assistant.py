@@ -1096,3 +1096,30 @@ def test_of_each_tender_compared_two_quotations_are_shown_and_two_folded(embedde
     shown = Counter((files[one.citations[0]], one.is_close) for one in answer.statements)
     assert shown == {(f"{town}.pdf", is_close): 2 for town in ("Lyon", "Brest") for is_close in (True, False)}
     assert [one.is_close for one in answer.statements] == [True] * 4 + [False] * 4
+
+
+def test_what_is_asked_and_not_told_is_refused_with_what_is_missing(embedder: Embedder, tmp_path: Path) -> None:
+    store = Store(settings := Settings(data_dir=tmp_path, _env_file=None))
+    clauses = [
+        "Le logiciel de paie d’Orville est remplacé par le titulaire, qui reprend les données de l’ancien logiciel.",
+        "La ville met le logiciel de paie en service après la recette de la reprise des données.",
+        "Le support du logiciel de paie répond aux agents de la ville par téléphone.",
+    ]
+    add_document(
+        store, tmp_path, "orville.pdf", clauses, title="Logiciel de paie", buyer="Ville d’Orville", kind="CCTP"
+    )
+    assistant = on_all_of(settings, store, embedder)
+
+    told = {
+        question: told_above(assistant.ask(question), "en")
+        for question in (
+            "Quelle société a édité l’ancien logiciel de paie d’Orville ?",
+            "À quelle date le logiciel de paie d’Orville est-il mis en service ?",
+            "En combien d’heures le support du logiciel de paie d’Orville répond-il ?",
+        )
+    }
+    store.close()
+
+    endings = ("names the company asked for.", "gives the date asked for.", "gives the figure asked for.")
+    for (question, sentences), ending in zip(told.items(), endings, strict=True):
+        assert any(one.endswith(ending) for one in sentences), (question, sentences)

@@ -145,6 +145,7 @@ def test_a_question_for_an_amount_tells_its_units(question: str, unit: str) -> N
         "What does the contractor pay for?",
         "What is the contractor's duty?",
         "What insurance must the contractor carry?",
+        "What is Orve County's budget process?",
     ],
 )
 def test_another_question_tells_none(question: str) -> None:
@@ -482,3 +483,11 @@ def test_a_question_may_ask_for_several_things(question: str) -> None:
 )
 def test_a_question_that_one_thing_answers_does_not(question: str) -> None:
     assert not expected_of(question).several
+
+
+@pytest.mark.parametrize(
+    ("question", "wants"),
+    [("Quelle pénalité par jour ?", True), ("Quel est le poids du prix ?", True), ("Combien de jours ?", False)],
+)
+def test_sums_and_shares_are_each_tender_s_own(question: str, *, wants: bool) -> None:
+    assert expected_of(question).wants_sum == wants

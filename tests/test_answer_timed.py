@@ -43,6 +43,10 @@ def test_other_questions_name_none(question: str) -> None:
         ("Combien de jours ?", "dix jours ouvrés"),
         ("En combien d’heures ?", "rétablie sous un jour ouvré"),
         ("En combien d’heures ?", "within 30 minutes"),
+        ("Combien de jours les offres restent-elles valables ?", "Elles le restent six (6) mois."),
+        ("Combien d’heures de formation ?", "un forfait de 20 jours"),
+        ("Combien d’années les journaux sont-ils gardés ?", "90 jours"),
+        ("Combien de jours de travail ?", "12 jours-homme"),
     ],
 )
 def test_a_time_of_about_that_size_answers(question: str, text: str) -> None:
@@ -56,6 +60,8 @@ def test_a_time_of_about_that_size_answers(question: str, text: str) -> None:
         ("Combien de jours par an ?", "Les intervenants ont 3 ans d’expérience."),
         ("En combien de mois ?", "Une réponse est donnée sous 5 jours."),
         ("En combien d’heures ?", "L’accord-cadre dure quatre ans."),
+        ("En combien d’heures ?", "Le projet dure 45 jours."),
+        ("Combien de jours ?", "une réponse sous 4 heures"),
         ("How many years of experience?", "Role | Years | References\nEngineer | | N\nDate: 03/01/2022"),
     ],
 )
@@ -87,6 +93,13 @@ def test_a_figure_of_another_kind_is_no_answer(question: str, text: str) -> None
         ("By when do they have to send the invoice?", "It is sent within 60 days."),
         ("On what date did the service go live?", "It went live in March 2022."),
         ("Quels délais s’appliquent ?", "Les délais sont ceux du CCAG."),
+        ("Quelle est la durée du marché ?", "Il court jusqu’au 31 décembre 2027."),
+        ("Quel est le délai de paiement ?", "Celui de l’article R.2192-10."),
+        ("Quelle part est sous-traitable ?", "La moitié des prestations."),
+        ("Quel est le poids maximal d’un bac ?", "Un bac pèse 20 kg."),
+        ("Quelle pondération pour le prix ?", "Prix des prestations : 40"),
+        ("Combien paie-t-on à la commande ?", "un acompte de 30 %"),
+        ("How much must be spent with small businesses?", "23% of the value"),
         ("Quelles pénalités de retard ?", "Celles du CCAG s’appliquent."),
         ("Quelle est la puissance installée du parc ?", "Puissance : 12 MW"),
     ],

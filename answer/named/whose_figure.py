@@ -6,26 +6,38 @@ state none, and who reads them takes them for these.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 
 from answer.named.absent_names import names_of_somebody
 from answer.text.proper_names import called_in_full, folded_words, holds_name, squeeze
+from corpus.folding import fold
 from index.bilingual import language_of
 from index.retriever import Hit
 
+_OFTEN = 3
+"""Times that a document says the name of what it is of. Chosen by hand."""
 _OF_ALL = frozenset(["france", "europe", "union", "etats-unis", "states", "canada"])
 """Where everybody is."""
 
 
-def are_of_others(question: str, hits: Sequence[Hit]) -> bool:
-    """Whether a question names somebody or something, and neither the passages do nor the names of their documents.
+PagesOf = Callable[[str], Iterable[str]]
+"""Gives the texts of a document, by its id."""
 
-    Not where one is in another language than the question, in which names may be others.
+
+def are_of_others(question: str, hits: Sequence[Hit], texts_of: PagesOf) -> bool:
+    """Whether a question names somebody or something, and neither the passages do nor what their documents are called.
+
+    Nor do these speak of it again and again: clauses seldom repeat whose they are. Not where one is in another language
+    than the question, in which names may be others.
     """
     names = [name for name in _joined(names_of_somebody(question), question) if name.casefold() not in _OF_ALL]
     if not names or any(hit.document.language != language_of(question) for hit in hits):
         return False
-    return not any(_bears_one(hit, names) for hit in hits)
+    if any(_bears_one(hit, names) for hit in hits):
+        return False
+    texts = ("\n".join(texts_of(id)) for id in dict.fromkeys(hit.document.id for hit in hits))
+    return not any(_speaks_of(name, text) for text in texts for name in names)
 
 
 def _joined(names: Iterable[str], question: str) -> list[str]:
@@ -37,6 +49,10 @@ def _joined(names: Iterable[str], question: str) -> list[str]:
         else:
             joined.append(name)
     return joined
+
+
+def _speaks_of(name: str, text: str) -> bool:
+    return len(re.findall(rf"\b{re.escape(fold(name))}\b", fold(text))) >= _OFTEN
 
 
 def _bears_one(hit: Hit, names: Sequence[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import chain, product
@@ -71,8 +71,17 @@ class Quoter:
         if search.expected.several and not compares(found.understood):
             whole = self._after_their_sections(whole, search.words)
         is_told = any(states(quote, search.expected) for quote in whole)
-        is_refused = _tells_of_others(found, whole) or (not is_told and self._lacks_figure(found, whole))
+        is_refused = self._tells_of_others(found, whole) or (not is_told and self._lacks_figure(found, whole))
         return [] if is_refused else whole
+
+    def _tells_of_others(self, found: Found, quotes: Sequence[Quote]) -> bool:
+        """Whether a sum is asked of somebody, and whatever is quoted is of others."""
+        if compares(found.understood) or not found.search.expected.wants_sum:
+            return False
+        return are_of_others(found.understood, [one.hit for one in quotes], self._texts_of)
+
+    def _texts_of(self, document: str) -> Iterator[str]:
+        return (passage.text for passage in self._texts.passages_of(document))
 
     def _lacks_figure(self, found: Found, quotes: Sequence[Quote]) -> bool:
         """Whether an amount or a number is asked for, and none that is quoted may be it."""
@@ -113,12 +122,6 @@ class Quoter:
     def _sentence_signals(self, search: Search) -> list[SentenceSignals]:
         passages = [hit.passage for hit in search.quotable]
         return self._retriever.sentence_signals(topic_of(search.searched.text), passages)
-
-
-def _tells_of_others(found: Found, quotes: Sequence[Quote]) -> bool:
-    """Whether a sum is asked of somebody, and whatever is quoted is of others."""
-    wants_sum = found.search.expected.wants_sum and not compares(found.understood)
-    return wants_sum and are_of_others(found.understood, [one.hit for one in quotes])
 
 
 def _with_its_parts(quote: Quote, passages_of: PassagesOf) -> list[Quote]:

@@ -32,9 +32,11 @@ _RANGE = (
     r"(?:ceilings?|caps?|limits?|ranges?)"
 )
 """Between what and what, or up to what, something costs."""
-_OF_SOMEBODY = r"(?:the )?(?:[\w.&-]+ ){0,7}?[\w.&-]+'s? (?:\w+ ){0,2}?"
+_SOMEBODYS_SUM = (
+    r"what (?:is|was) (?:the )?(?:[\w.&-]+ ){0,7}?[\w.&-]+'s? (?:\w+ ){0,2}?(?:rates?|fees?|amount|budget|price|cost)"
+    r"(?= (?:of|for|per|in|under|to|at|ceiling|cap|limit)\b|\s*(?:[?,]|$))"
+)
 """Whose sum is asked: “What is Orve County's yearly budget?”."""
-_SPENT = r"(?:refund\w*|spen[dt]|invest\w*|reimburs\w*|earn\w*|cost|pay|paid)"
 _CEILING = r"quel (?:est le )?plafond\b(?! (?:d'heures|de (?:vitesse|verre)|du nombre|la|le|en)\b)"
 _MOST_PAID = r"what is the (?:most|highest|maximum) (?:[\w'.-]+ ){0,12}?(?:pay|paid|spend|spent)"
 _UP_TO_HOW_MUCH = (
@@ -119,7 +121,8 @@ _ASKS = (
             r"quel(?:le)?s? (?:est (?:le |la )?)?(?:salaires?|traitement mensuel|remuneration mensuelle)|"
             r"what (?:(?:hourly|daily|weekly|monthly|annual|yearly) (?:pay|wage|salary)|salar(?:y|ies))|"
             rf"what (?:does|did) (?:[\w.&'-]+ ){{1,8}}?(?:pay|paid|spen[dt]) for (?:the|its|their|an?|each|one) |"
-            rf"what (?:(?:is|are|was|were) (?:{_OF_SOMEBODY}|the (?:\w+ ){{0,3}}?)|\w+ )?"
+            rf"{_SOMEBODYS_SUM}|"
+            r"what (?:(?:is|are|was|were) the (?:\w+ ){0,3}?|\w+ )?"
             r"(?:penalt(?:y|ies)|amounts?|prices?|costs?|budgets?|fees?|turnovers?|(?:dollar|contract) values?|"
             r"(?:hourly|daily|day|monthly|annual|yearly) rates?))\b(?! weight)|"
             r"\bwhat (?:minimum|maximum|amount of) (?:\w+ ){0,3}?(?:insurance|liability|indemnity)(?: cover(?:age)?)?\b"
@@ -177,9 +180,9 @@ _ONLY_A_SUM = re.compile(
     rf"(?:{_PAID})e?s?\b|"
     r"\bquel (?:tarif|cout|prix)(?=\s*[?,]| (?:pour|du|de l[a'])\b)|"
     rf"\b{_HOW_MUCH_EN}(?:money|"
-    rf"(?:is|are|does|do|did|will|must) (?:[\w'.-]+ ){{0,8}}?(?:{_SPENT}|charged?|deduct\w*))\b|"
+    rf"(?:is|are|does|do|did|will|must) (?:[\w'.-]+ ){{0,8}}?(?:cost|pay|paid|charged?|deduct\w*))\b|"
     r"\bcombien d'argent\b|\bquel (?:est le )?salaire\b|\bwhat (?:\w+ )?(?:salary|wage|pay)\b|"
-    rf"\bwhat (?:is|was) {_OF_SOMEBODY}(?:rate|fee|amount|budget|price|cost)\b|"
+    rf"\b{_SOMEBODYS_SUM}|"
     rf"\b{_MOST_PAID}\b|"
     r"\bwhat (?:is|was) the (?:\w+ ){0,2}?(?:rate|fee|amount|budget|price|cost)"
     r"(?= (?:of|for|per|in|to|under|at)\b|\s*(?:\?|$))|"
@@ -189,7 +192,7 @@ _ONLY_A_SUM = re.compile(
 """What nothing but a sum answers, as words may answer what the penalties or which prices are firm."""
 _IN_SO_MANY_WORDS = re.compile(
     r"\b(?:combien|how (?:much|many|long|soon|quickly)|"
-    r"quel (?:est (?:le |l'))?(?:montant|plafond|taux|pourcentage|poids|budget|chiffre d['’]affaires|prix|tarif|cout"
+    r"quel (?:est (?:le |l'))?(?:montant|plafond|taux|pourcentage|budget|chiffre d['’]affaires|prix|tarif|cout"
     r"|delai)|"
     r"quelle (?:est (?:la |l'))?(?:part|proportion|ponderation|duree|indemnite|prime|amende)|"
     r"(?:delais?|durees?) (?:[\w'-]+ ){0,4}?chiffree?s|"
@@ -198,7 +201,7 @@ _IN_SO_MANY_WORDS = re.compile(
 )
 """What asks for how much, and not for what the penalties or the parts are, which words may tell."""
 _OF_A_SHARE = (
-    r"\b(?:penalt?it?\w*|retards?|late|delays?|cautions?|cautionnement|garanties?|deposits?|bonds?|disponibilite|parts?|"
+    r"\b(?:penalt?it?\w*|retards?|late|delays?|avances?|acomptes?|jalons?|milestones?|cautions?|cautionnement|garanties?|deposits?|bonds?|disponibilite|parts?|"
     r"taux (?!horaire|journalier)|criter\w*|(?<!selon la )(?<!dans la )notes?|clauses?)\b"
 )
 _OF_A_CONTRACT = r"montants? (?:\w+ ){0,3}?(?:du|de l'|des|de ce) ?(?:marche|contrat|accord-cadre|lot)s?\b"
@@ -206,9 +209,9 @@ _NO_SHARE = re.compile(
     rf"^(?!.*{_OF_A_SHARE})(?=.*\b(?:{_OF_A_CONTRACT}|budgets?|enveloppes?|tjm|"
     r"a combien (?:[\w'-]+ ){0,4}?(?:estim|evalu|chiffr)\w*|"
     r"(?:tarifs?|taux) (?:horaires?|journaliers?)|(?:hourly|daily) rates?|"
-    r"salaires?|salary|salaries|wages?|insurance|liability|argent|money|"
-    r"combien (?!de |d')(?:[\w'.-]+ ){0,8}?(?:coute\w*|vaut|valent|rembourse\w*|depense\w*|paie\w*|paye\w*)|"
-    rf"how much (?!of )(?:[\w'.-]+ ){{0,8}}?{_SPENT}s?)\b)"
+    r"salaires?|salary|salaries|wages?|argent|money|"
+    r"combien (?!de |d')(?:[\w'.-]+ ){0,8}?(?:coute\w*|vaut|valent|depense\w*)|"
+    r"how much (?!of )(?:[\w'.-]+ ){0,8}?(?:costs?|spends?|refund\w*))\b)"
 )
 """What is told in money, as a penalty or a deposit may be a share."""
 _PRICE_ASKED = re.compile(

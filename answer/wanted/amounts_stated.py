@@ -8,6 +8,7 @@ from functools import lru_cache
 from answer.text.figures import Figure, amounts_of, find_figures
 from corpus.folding import fold
 from corpus.table_rows import CELLS, is_row
+from index.words import plain_letters
 
 Units = frozenset[str]
 
@@ -44,10 +45,17 @@ _NOT_FILLED_IN = re.compile(r"(?<![\d.,])0[.,]0+(?![.,]?\d)(?:\s?(?:€|\$|euros
 """What a cell of a table says whose prices nobody filled in: “0,00 €”."""
 
 _AT_ONCE = re.compile(
-    r"\b(?:sans delai|immediat\w*|(?:meilleurs|brefs) delais|aussitot|des (?:que possible|reception|notification)|"
-    r"without delay|immediate(?:ly)?|promptly|as soon as)\b"
+    r"\b(?:sans delai|immediat\w*|(?:meilleurs|brefs) delais|aussitot|des (?:que possible|(?:la )?reception|"
+    r"(?:la )?notification)|jusqu'(?:au?|a la)|pendant toute|a compter|le lendemain|le jour meme|dans la journee|"
+    r"article [lr]\b|en vigueur|"
+    r"without delay|immediate(?:ly)?|promptly|as soon as|until|throughout|next (?:business )?day)\b"
 )
-"""How words tell by when."""
+"""How words tell by when or how long."""
+_PARTS = re.compile(
+    r"\b(?:la moitie|(?:un (?:tiers|quart|cinquieme)|(?:deux|trois|quatre) (?:tiers|quarts|cinquiemes)) d(?:e|es|u)\b|"
+    r"la totalite|half of|(?:a|one|two|three) (?:thirds?|quarters?|fifths?) of|the majority of|heures d'insertion)\b"
+)
+"""How words tell a share."""
 
 _TEXTS_KEPT = 512
 """Texts of which it is remembered: the searches for a question ask it of the same pages, the screen at each touch."""
@@ -70,8 +78,13 @@ def holds_amount(text: str, units: Units, around: str = "") -> bool:
 
 
 def says_at_once(text: str) -> bool:
-    """Whether a text tells in words how soon something is done."""
-    return bool(_AT_ONCE.search(fold(text)))
+    """Whether a text tells in words how soon something is done, or until when."""
+    return bool(_AT_ONCE.search(plain_letters(text)))
+
+
+def says_which_part(text: str) -> bool:
+    """Whether a text tells a share in words: “la moitié”."""
+    return bool(_PARTS.search(plain_letters(text)))
 
 
 def _holds_price(text: str, around: str) -> bool:

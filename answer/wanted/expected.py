@@ -17,7 +17,15 @@ from answer.wanted.amounts_asked import (
     period_asked,
     units_asked,
 )
-from answer.wanted.amounts_stated import CURRENCIES, PENALTY, PERIODS, Units, holds_amount, says_at_once
+from answer.wanted.amounts_stated import (
+    CURRENCIES,
+    PENALTY,
+    PERIODS,
+    Units,
+    holds_amount,
+    says_at_once,
+    says_which_part,
+)
 from answer.wanted.availability import availability_asked
 from answer.wanted.counted import Counted, counted_in, holds_number
 from answer.wanted.dated import Dated, dated_in
@@ -31,7 +39,7 @@ from answer.wanted.spoken import in_written_order
 from answer.wanted.telling import Matter, Telling
 from answer.wanted.term import terms_asked
 from answer.wanted.timed import Timed, timed_in
-from answer.wanted.weighed import speaks_of_weights, weighed_in
+from answer.wanted.weighed import Weighed, speaks_of_weights, weighed_in
 from corpus.folding import fold
 from index.words import all_query_stems
 
@@ -152,10 +160,16 @@ class Expected:
         That is a weight without its unit, or “sans délai” of times.
         """
         if isinstance(self.form, Timed):
-            return self.form.is_told(text, "") or says_at_once(text)
+            return self.form.fits(text)
         states = holds_amount(text, self.units) and not self.is_another_sum(text)
-        may_be_a_weight = "point" in self.units and holds_number(text) and speaks_of_weights(text)
-        return states or may_be_a_weight or (self.units == TIMES and says_at_once(text))
+        if self.units == TIMES:
+            return states or says_at_once(text)
+        return states or ("point" in self.units and self._may_be_a_share(text))
+
+    def _may_be_a_share(self, text: str) -> bool:
+        """Whether a text tells a part in words, or weighs something, or the criterion, by a bare number."""
+        names_it = isinstance(self.form, Weighed) and any(self.form.is_told(text, one) for one in ("fr", "en"))
+        return says_which_part(text) or names_it or (holds_number(text) and speaks_of_weights(text))
 
     def is_another_sum(self, text: str) -> bool:
         """Whether what a text states is the sum of a penalty, where a price is asked for."""

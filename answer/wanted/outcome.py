@@ -14,8 +14,11 @@ from answer.wanted.telling import Matter, Telling
 from index.words import plain_letters
 
 _CONTRACT = r"(?:marche|contrat|accord-cadre|lot|tma|consultation|appel d'offres|(?:micro-?)?acquisition)"
-_DONE = r"(?:fait|realise|mene|conduit|developpe|concu|redige|produit)"
-_DONE_EN = r"(?:built|developed|designed|wrote|produced|carried out|conducted|ran|made)"
+_DONE = (
+    r"(?:fait(?! (?:l'objet|l'offre|appel|partie|une?)\b)|realise|mene|conduit|developpe|concu|redige|"
+    r"produit(?! une?\b))"
+)
+_DONE_EN = r"(?:built|developed|designed|wrote|produced|carried out|conducted|ran)"
 _PROCEDURE = re.compile(
     rf"\b(?:{_CONTRACT}s?|accords-cadres|appels d'offres|l'avis|avis d'attribution|(?:offre|pli|proposition)s?|dce|"
     r"cctp|infogerance|gardiennage|maintenance|"
@@ -41,8 +44,7 @@ _WERE_CHOSEN = r"(?:ete |fut |furent )(?:finalement )?(?:retenue?s?|choisie?s?|s
 _OF_A_CONTRACT = rf"(?:d(?:u|e l'|e la|e) ?)(?:\w+ )?{_CONTRACT}"
 _HOLDER = r"(?:attributaire|laureat|gagnant|titulaire|prestataire|infogerant)s?"
 _BIDS = (
-    r"(?:candidat(?:ure)?s?|offres?|propositions?|plis|entreprises|societes|soumissionnaires?|fournisseurs?|reponses|"
-    r"editeurs|prestataires|operateurs|cabinets)"
+    r"(?:candidat(?:ure)?s?|offres?|propositions?|plis|entreprises|societes|soumissionnaires?|fournisseurs?|reponses)"
 )
 _OFFERS = r"(?:bids?|bidders|offers|proposals|quotes|responses|vendors|companies|offerors|suppliers|firms)"
 _SOME = (
@@ -80,7 +82,9 @@ _WINNER = Telling.of(
         rf"qui (?:est|sont) (?:le |la |les )?{_HOLDER} {_OF_A_CONTRACT}\b",
         rf"{_WHICH} (?:assure|exploite|gere|realise|entretien|detien|maintien|heberge|fourni)(?:t|nt|ent)? "
         r"(?:actuellement|aujourd'hui)\b",
-        rf"{_WHO} (?:currently |now )?(?:holds?|has) (?:[\w'-]+ ){{0,10}}?(?:contract|agreement|order)s?\b",
+        rf"{_WHO} (?:currently |now )?(?:holds?|has) (?:the|this|its|their|an?) "
+        rf"(?:(?!(?:to|under|over|in|of|for)\b)[\w'-]+ ){{0,4}}?(?:contract|agreement|order)s?\b",
+        rf"(?:which|what) (?:\w+ )?{COMPANY} (?:currently |now )?holds (?:[\w'-]+ ){{0,10}}?contracts?\b",
         rf"{_HAS} (?:\w+ment )?(?:choisi|retenu|selectionne) quel(?:le)?s? {FIRM}\b",
         rf"comment s'appelle(?:nt)? (?:le |la |les |l')?{FIRM} (?:{_NOW}|qui)\b",
         rf"{_WHO} (?:\w+ly )?(?:won|got the (?:contract|order|award)|"
@@ -153,6 +157,8 @@ _BIDDERS = Telling.of(
     Matter.OUTCOME,
     asks=(
         rf"combien (?:de |d'){_BIDS} (?:ont|a|y a-t-il eu|il y a eu|avaient|avait)\b",
+        r"combien (?:de |d')(?:editeurs|prestataires|operateurs|cabinets|agences) (?:ont|avaient) "
+        r"(?:repondu|candidate|soumissionne|concouru|remis|depose)\b",
         rf"combien (?:de |d'){_BIDS} {_FEW_WORDS}(?:a|ont)(?:-t-\w+)? (?:ete )?(?:recu|depose|remis|envoye)e?s?\b",
         rf"(?:a|ont|y a-t-il) (?:recu|eu) combien (?:de |d'){_BIDS}\b",
         rf"(?:nombre|liste) (?:de |d'|des ){_BIDS} (?:ayant|qui ont) (?:repondu|candidate|soumissionne|depose|remis)\b",

@@ -20,17 +20,17 @@ _UNIT_FIRST = re.compile(r"\b(?:en|in) (?:ans|annees|mois|jours|semaines|heures|
 """“Durée en mois : 36”, as notices write it."""
 
 _FITS: Mapping[str, Mapping[str, tuple[float, float]]] = {
-    "year": {"month": (6, inf)},
+    "year": {"month": (3, inf), "day": (90, inf)},
     "month": {"month": (0, inf), "day": (15, inf), "working day": (15, inf)},
     "day": {
         "day": (0, inf),
         "working day": (0, inf),
         "person day": (0, inf),
         "working hour": (0, inf),
-        "month": (0, 3),
+        "month": (0, 12),
         "second": (12 * 60 * 60, inf),
     },
-    "hour": {"second": (0, inf), "working hour": (0, inf), "day": (0, 5), "working day": (0, 5)},
+    "hour": {"second": (0, inf), "working hour": (0, inf), "day": (0, 30), "working day": (0, 30)},
 }
 """By the unit asked for, the least and the most of other ones that may answer: “36 mois” are years, “2 mois” are none.
 
@@ -44,15 +44,21 @@ class Timed:
     unit: str
 
     def is_told(self, text: str, language: str) -> bool:
-        """Whether a text states a time that fits the unit, in any language, or a row holds a figure, which may be one.
+        """Whether a text states a time that fits the unit, in any language."""
+        return self.fits(text)
+
+    def fits(self, text: str) -> bool:
+        """Whether a text states a time that fits the unit, or a row holds a figure, which may be one.
 
         A row's unit may stand in the head of its column.
         """
         may_be_in_a_row = any(is_row(line) and find_figures(line) for line in text.splitlines())
         amounts = (amount for figure in find_figures(text) for amount in amounts_of(figure))
-        return may_be_in_a_row or any(map(self._fits, amounts)) or bool(_UNIT_FIRST.search(plain_letters(text)))
+        return (
+            may_be_in_a_row or any(map(self._is_of_that_size, amounts)) or bool(_UNIT_FIRST.search(plain_letters(text)))
+        )
 
-    def _fits(self, amount: Amount) -> bool:
+    def _is_of_that_size(self, amount: Amount) -> bool:
         least, most = _FITS[self.unit].get(amount.unit, (inf, 0.0))
         return least <= amount.scaled <= most
 
