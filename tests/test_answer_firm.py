@@ -60,6 +60,10 @@ def test_a_company_is_told_by_a_name_beside_what_it_does(question: str, text: st
     assert expected_of(question).lacks_form([text]) != told
 
 
+def test_names_without_end_are_read_through_at_once() -> None:
+    assert expected_of(ASKED).lacks_form(["-".join(["A"] * 60) + " ?"])
+
+
 def test_what_is_missing_is_a_company_a_day_or_a_figure() -> None:
     questions = (ASKED, "On what date did it go live?", "Combien de copieurs ?")
 

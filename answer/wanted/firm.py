@@ -44,7 +44,7 @@ _SMALL_WORDS = (
     r"named|soci[ée]t[ée]|cabinet|groupe|company|sas|sarl|sa)"
 )
 _BETWEEN = rf"(?i:[\s:«“\"(|,–-]+(?:{_SMALL_WORDS}[\s«“\"]+){{0,4}})"
-_NAME = r"(?P<name>[A-ZÀ-Ý][\w&’'.-]*(?:[ -][A-ZÀ-Ý&][\w&’'.-]*)*)"
+_NAME = r"(?P<name>[A-ZÀ-Ý][\w&’'.-]*(?: [A-ZÀ-Ý&][\w&’'.-]*)*)"
 _NAMED = re.compile(rf"{_ROLE}{_BETWEEN}{_NAME}")
 _BEFORE = re.compile(
     rf"{_NAME}(?i:,? (?:\(?[ée]diteur|titulaire|en charge|est (?:l['’]|le |la )|a (?:[ée]t[ée] )?\w+[ée]\b|is the|"
