@@ -39,6 +39,9 @@ def test_who_is_listed_with_an_initial_is_found(text: str) -> None:
         ("Présents : J. DUPONT, J.-P. TALHOUARN", ["J. DUPONT", "J.-P. TALHOUARN"]),
         ("Présents : LE GOFF S., DUPONT J.-P.", ["LE GOFF S.", "DUPONT J.-P."]),
         ("Présents : DUPONT J., LOT A., TALHOUARN B.", ["DUPONT J.", "TALHOUARN B."]),
+        ("Présents : DUPONT A.", ["DUPONT A."]),
+        ("Présents : DUPONT A., MARTIN B.", ["DUPONT A.", "MARTIN B."]),
+        ("Étaient présents : TALHOUARN A. et BRIEC B.", ["TALHOUARN A.", "BRIEC B."]),
     ],
 )
 def test_an_initial_before_the_name_two_of_them_and_a_word_among_names_are_told(text: str, names: list[str]) -> None:
@@ -52,6 +55,7 @@ def test_an_initial_before_the_name_two_of_them_and_a_word_among_names_are_told(
         "DUPONT J., TALHOUARN B.",
         "Participants : LOT A., ZONE B., ANNEXE C.",
         "Participants :\nCRENEAU A.\nCRENEAU B.\nCRENEAU C.",
+        "Participants : CRENEAU A., CRENEAU B.",
         "Participants : ORANGE S.A., KEOLIS S.A.",
         "Absents : SIRET N.",
         "Présents : tous\nSalles retenues : GUILLOU M., TALHOUARN B.",

@@ -30,12 +30,14 @@ _ITEM = re.compile(rf"[ \t]*(?:(?:[-–•*·▪●]|\d{{1,2}}[.)])[ \t]*)?(?:{C
 _BETWEEN = re.compile(r"[,;/|](?!\d)|\s(?:et|and)\s")
 _ENDS = re.compile(r"[ \t]*\.?[ \t]*(?:$|[(:,–-])")
 _LINE = re.compile(r"[^\n]+")
+_INITIAL = re.compile(r"(?<!\w)(\w)\.")
+_FEWEST_COUNTED = 3
 
 
 def people_by_initials(text: str, common: Collection[str]) -> Iterator[Finding]:
     """Those names of a list that are no words of the text, no town's and no firm's; none where most are.
 
-    Nor where the initials are A, B, C: what is counted so is no list of people.
+    Nor where they are counted A, B, C: that is no list of people.
     """
     for listed in _lists(text):
         names = [place for place in listed if not _is_none(text[slice(*place)], common)]
@@ -49,9 +51,11 @@ def _is_none(name: str, common: Collection[str]) -> bool:
 
 
 def _is_counted(names: Sequence[str]) -> bool:
-    """Whether they are told apart by the first letters of the alphabet, “LOT A., LOT B.”."""
-    initials = "".join(re.findall(r"(?<!\w)(\w)\.", " ".join(names)))
-    return ascii_uppercase.startswith(initials)
+    """Whether they are told apart by the first letters of the alphabet: the same words, “LOT A., LOT B.”, or three and
+    more, for two people may be called so by chance."""
+    initials = "".join(_INITIAL.findall(" ".join(names)))
+    is_one_word = len(names) > 1 and len({_INITIAL.sub("", name).strip() for name in names}) == 1
+    return ascii_uppercase.startswith(initials) and (is_one_word or len(names) >= _FEWEST_COUNTED)
 
 
 def _lists(text: str) -> Iterator[list[Place]]:
