@@ -5,7 +5,8 @@ It tells documents by their id and holds no word of theirs, for what is removed 
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
@@ -64,10 +65,23 @@ class ModerationLog:
 
     def last(self, document_id: str, action: Action) -> Entry | None:
         """The last act of this kind on the document."""
-        found = (moderation_log.c.document_id == document_id) & (moderation_log.c.action == action)
         with self._engine.connect() as connection:
-            row = connection.execute(select(moderation_log).where(found).order_by(moderation_log.c.id.desc())).first()
-            return _entry_of(row) if row else None
+            return last_entry(connection, document_id, action)
+
+
+def last_entry(connection: Connection, document_id: str, action: Action) -> Entry | None:
+    """As `ModerationLog.last`, within a transaction."""
+    found = (moderation_log.c.document_id == document_id) & (moderation_log.c.action == action)
+    row = connection.execute(select(moderation_log).where(found).order_by(moderation_log.c.id.desc())).first()
+    return _entry_of(row) if row else None
+
+
+def pass_on(connection: Connection, action: Action, document_ids: Iterable[str]) -> None:
+    """Writes the line of such an act on one of the documents for those too that have none, by who did it, and when."""
+    lines = {document_id: last_entry(connection, document_id, action) for document_id in document_ids}
+    if line := next(filter(None, lines.values()), None):
+        for document_id in (one for one, has in lines.items() if not has):
+            write_entry(connection, replace(line, document_id=document_id))
 
 
 def _entry_of(row: Row[Any]) -> Entry:

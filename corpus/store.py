@@ -23,7 +23,7 @@ from corpus.errors import DocumentChanged, DocumentHidden, DocumentNotFound
 from corpus.files import INCOMING, OriginalFiles, RecognisedPages, abandoned, discard, link
 from corpus.hidden import HIDDEN
 from corpus.models import Document, Page, Passage, now
-from corpus.moderation_log import Entry, ModerationLog, write_entry
+from corpus.moderation_log import Action, Entry, ModerationLog, pass_on, write_entry
 from corpus.opinions import Opinions
 from corpus.reports import Reports, settle
 from corpus.rows import document_of, row_of_document
@@ -32,7 +32,7 @@ from corpus.settings import Settings
 from corpus.sketches import Sketches
 from corpus.texts import Texts, rewrite_text, write_text
 from corpus.uploads import Uploads
-from corpus.versions import Versions, current_version, hand_over, supersede
+from corpus.versions import Versions, current_version, family_of, hand_over, supersede
 
 _SAID_TO_NOBODY = ("read_by", "downloads", "superseded_by", "format_of")
 """What changes of a document without a change of what is said of it."""
@@ -80,8 +80,8 @@ class Store:
         """The document as stored, its file, pages, passages and giver with it: all of it, or nothing.
 
         `supersedes` is the id of the document whose next version it is: it follows the newest there is by then, and
-        stands for itself where that document was withdrawn. `recognised` are its scanned pages, by number, that were
-        recognised.
+        stands for itself where that document was withdrawn, with the line in the log of whoever hid words in that one.
+        `recognised` are its scanned pages, by number, that were recognised.
         A file that is already there (same SHA-256) is left as it is, and the stored document is returned.
         Raises DocumentHidden when moderators have hidden that one.
         """
@@ -121,6 +121,8 @@ class Store:
             write_text(connection, document.id, text, cut)
             if current:
                 supersede(connection, current, document.id)
+            elif supersedes:
+                pass_on(connection, Action.MASK, [supersedes, document.id])
             if giver:
                 write_giver(connection, document.id, giver)
         return document
@@ -174,16 +176,19 @@ class Store:
         """The document that was removed, with its pages, passages and file. Raises DocumentNotFound.
 
         Another format of it takes its place; without one, the version before it is followed by the one after it.
-        The `others` go with it, each with its own line in the log.
+        The `others` go with it, each with its own line in the log. Where moderators have hidden words in one of them,
+        the log tells so from then on of all its versions and formats, for these stay hidden in what is left.
         """
         with self._changing():
             document = self.stored(document_id)
             gone = [*self._where(documents.c.id.in_(others)), document]
             with self._engine.begin() as connection:
+                _finish(connection, entry, [one.id for one in gone])  # first: nobody hides words from now on
+                for one in gone:
+                    pass_on(connection, Action.MASK, [kin.id for kin in family_of(connection, one.id)])
                 for one in gone:
                     hand_over(connection, one.id)
                     connection.execute(delete(documents).where(documents.c.id == one.id))
-                _finish(connection, entry, [one.id for one in gone])
             for one in gone:
                 self.recognised.discard(one.sha256)  # first: while the file is there, what is left over can be told
                 self.files.discard(one.sha256)
@@ -329,6 +334,13 @@ class Store:
         """The document as it is stored, whether it is hidden or not. Raises DocumentNotFound."""
         with self._engine.connect() as connection:
             return stored_document(connection, document_id)
+
+    def is_free_to_show(self, document_id: str) -> bool:
+        """Whether no moderator has hidden words in the document, nor in a version or format of it, withdrawn or not.
+
+        Raises DocumentNotFound.
+        """
+        return not any(self.log.last(one.id, Action.MASK) for one in self.versions.family(document_id))
 
     def hidden_with(self, document_id: str) -> list[Document]:
         """Those that the hiding of this document took with it, the last added first."""

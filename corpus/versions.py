@@ -5,9 +5,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from sqlalchemy import Connection, Engine, select, update
 
 from corpus.documents import DocumentList, read_seen, read_stored, seen_document, stored_document
+from corpus.errors import DocumentNotFound
 from corpus.hidden import read_hidden
 from corpus.models import Document
 from corpus.schema import documents
@@ -56,10 +59,16 @@ class Versions:
         Raises DocumentNotFound.
         """
         with self._engine.connect() as connection:
-            newest = stored_document(connection, document_id)
-            while follower := newest.format_of or newest.superseded_by:
-                newest = stored_document(connection, follower)
-            return [newest, *_behind(connection, newest)]
+            return family_of(connection, document_id)
+
+
+def family_of(connection: Connection, document_id: str) -> list[Document]:
+    """As `Versions.family`; in a transaction that has written, it stays so until that ends."""
+    newest = stored_document(connection, document_id)
+    with suppress(DocumentNotFound):  # the first format went while this one came
+        while follower := newest.format_of or newest.superseded_by:
+            newest = stored_document(connection, follower)
+    return [newest, *_behind(connection, newest)]
 
 
 def _behind(connection: Connection, document: Document) -> list[Document]:

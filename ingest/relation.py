@@ -28,14 +28,14 @@ def placed(document: Document, related: Related | None, store: Store) -> tuple[D
 
     Which version that makes it is known once it is stored. What is masked in the known one is masked in it too, and its
     file is kept back where that of the known one was so since the giver was asked. When the known one was withdrawn
-    meanwhile, the document stands for itself.
+    meanwhile, the document stands for itself; its id is given all the same, by which the log tells who hid words in it.
     """
     if related is None or related.relation is Relation.DIFFERENT:
         return document, None
     try:
         known = store.document(related.known.id)
     except DocumentNotFound:
-        return document, None
+        return document, related.known.id
     is_kept_back = document.text_only or (known.text_only and not related.known.text_only)
     document = replace(document, masked_words=united(document.masked_words, known.masked_words), text_only=is_kept_back)
     if related.relation is Relation.NEW_VERSION:

@@ -42,6 +42,38 @@ def ids(documents: list[Document]) -> list[str]:
     return [document.id for document in documents]
 
 
+def test_what_moderators_hid_in_one_version_is_free_to_show_in_none_even_once_that_is_withdrawn(
+    store: Store, moderator: Moderator
+) -> None:
+    for number in range(1, 4):
+        add(store, f"v{number}", supersedes=f"v{number - 1}" if number > 1 else None)
+    add(store, "pdf4", format_of="v3")
+    add(store, "other5")
+    store.describe("v1", [moderator.entry(Action.MASK, "v1", "Un nom.")], masked_words=("Nadia",))
+    free = {one.id: store.is_free_to_show(one.id) for one in store.documents()}
+    assert free == {"v1": False, "v2": False, "v3": False, "pdf4": False, "other5": True}
+    for gone in ("v1", "v3"):
+        store.delete(gone)
+    free = {one.id: store.is_free_to_show(one.id) for one in store.documents()}
+    assert free == {"v2": False, "pdf4": False, "other5": True}
+    masked = [one for one in store.log.entries() if one.action is Action.MASK]
+    assert sorted(one.document_id for one in masked) == ["pdf4", "v1", "v2", "v3"]
+    assert {(one.who, one.reason, one.at) for one in masked} == {(WHO, "Un nom.", masked[0].at)}
+
+
+def test_a_version_of_what_was_withdrawn_meanwhile_is_no_freer_to_show_than_that_was(
+    store: Store, moderator: Moderator
+) -> None:
+    for name in ("v1", "w2"):
+        add(store, name)
+    store.describe("v1", [moderator.entry(Action.MASK, "v1", "Un nom.")], masked_words=("Nadia",))
+    store.delete("v1")
+    store.delete("w2")
+    add(store, "v3", supersedes="v1")
+    add(store, "w4", supersedes="w2")
+    assert [store.is_free_to_show(one) for one in ("v3", "w4")] == [False, True]
+
+
 def test_hidden_document_is_nowhere_for_readers_and_back_when_restored(store: Store, moderator: Moderator) -> None:
     add(store, "doc1")
     other = add(store, "doc2")

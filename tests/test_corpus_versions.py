@@ -68,6 +68,13 @@ def test_withdrawn_version_hands_its_place_to_its_neighbours(store: Store) -> No
     assert store.document("v1").is_current
 
 
+def test_a_format_whose_first_one_went_while_it_came_can_be_withdrawn(store: Store) -> None:
+    add(store, "pdf2", format_of="gone")
+    assert ids(store.versions.family("pdf2")) == ["pdf2"]
+    store.delete("pdf2")
+    assert store.documents() == []
+
+
 def test_another_format_takes_the_place_of_the_first_one_withdrawn(store: Store) -> None:
     add(store, "v1")
     add(store, "v2", supersedes="v1", version=2)

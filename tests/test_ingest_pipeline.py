@@ -510,6 +510,19 @@ def test_a_new_version_is_masked_as_the_one_before(ingestion: Ingestion, store: 
     assert "Et █████." in page.text
 
 
+@pytest.mark.parametrize("relation", [Relation.NEW_VERSION, Relation.OTHER_FORMAT])
+def test_what_moderators_hid_in_a_version_stays_theirs_in_one_that_is_published_once_that_is_withdrawn(
+    ingestion: Ingestion, store: Store, tmp_path: Path, relation: Relation
+) -> None:
+    first = ingestion.publish(prepared(ingestion, written(tmp_path, "a.md", NOTE), "a.md"))
+    later = prepared(ingestion, written(tmp_path, "b.md", NOTE + "\nEt Rossi.\n"), "b.md")
+    entry = Moderator(store, "administrator").entry(Action.MASK, first.id, "Un nom.")
+    ingestion.corrections.hide_words([first.id], ["Nadia"], entry)
+    store.delete(first.id)
+    second = ingestion.publish(later, Description(masked_words=("Nadia",)), Related(relation, first))
+    assert (second.version, second.format_of, store.is_free_to_show(second.id)) == (1, None, False)
+
+
 def test_a_new_version_follows_one_that_is_published_at_the_same_moment(
     settings: Settings, store: Store, tmp_path: Path
 ) -> None:

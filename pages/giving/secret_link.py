@@ -9,7 +9,6 @@ from corpus.errors import DocumentNotFound
 from corpus.links import absolute, mine_path
 from corpus.messages import translator
 from corpus.models import Document
-from corpus.moderation_log import Action
 from corpus.uploads import Step, Upload
 from pages.commons import commons
 from pages.visiting.to_copy import show_to_copy
@@ -99,9 +98,8 @@ def others_opened(key: str, document: Document) -> list[Document]:
 
 def may_show(document: Document) -> bool:
     """Whether its giver may show again what is hidden in it: not where moderators have hidden words in it, or in a
-    version or format of it that is still there."""
-    store = commons().store
-    return not any(store.log.last(one.id, Action.MASK) for one in store.versions.family(document.id))
+    version or format of it, withdrawn or not."""
+    return commons().store.is_free_to_show(document.id)
 
 
 def replaced_document() -> Document | None:
