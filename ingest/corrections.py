@@ -33,18 +33,23 @@ class Corrections:
 
         `words` are added to and taken from those that are masked and kept in it by the time that it is stored. What is
         masked in its text is masked in what is said of it; other words mask its text anew. For that its file is read
-        again, which takes as long as reading it first. Each act is logged as `entry`, by its own name. Raises
-        DocumentNotFound, and DescriptionUnchecked or ReadingTimedOut where its file cannot be read.
+        again, which takes as long as reading it first. Each act is logged as `entry`, by its own name; without one it
+        is no moderator's, and of `words` those alone are heeded that hide something where moderators have hidden some,
+        be it while the file is read. Raises DocumentNotFound, and DescriptionUnchecked or ReadingTimedOut where its
+        file cannot be read.
         """
         return retried(lambda: self._describe(self._store.stored(document_id), description, entry, words))
 
     def _describe(self, stored: Document, description: Description, entry: Entry | None, words: WordChange) -> Document:
         described = described_as(stored, description)
+        words = words if self._may_show(stored, entry) else words.hiding_alone
         disclosure = words.applied_to(described.disclosure)
         described = replace(described, **asdict(disclosure))
         if disclosure != stored.disclosure:
             recognised = self._files.recognised(stored)
             read = self._read_again(stored, described)
+            if words.shows and not self._may_show(stored, entry):  # since this was begun
+                raise DocumentChanged(title=stored.title)
             as_it_was = masked_description(replace(stored, **asdict(disclosure)), read)
             described = masked_description(described, read)
             done = word_change(stored.disclosure, disclosure)
@@ -54,6 +59,9 @@ class Corrections:
             described = masked_description(described, self._read_again(stored, described))
         entries = _entries(entry, NO_WORDS, described != stored)
         return self._store.describe(stored.id, entries, stored, **differences(stored, described))
+
+    def _may_show(self, stored: Document, entry: Entry | None) -> bool:
+        return entry is not None or self._store.is_free_to_show(stored.id)
 
     def hide_words(
         self,

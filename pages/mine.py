@@ -168,22 +168,21 @@ def show_description(document: Document, key: str, card: Card) -> None:
     if sent and form.has_title(description):
         try:
             correction = correction_by_link(document, description, words, key)
-            save_correction(correction, form, card, spoken, remark_on(words, correction))
+            save_correction(correction, form, card, spoken, lambda: remark_on(words, document))
         except PartageError as error:
             card.tell("description", error.text(spoken), Tone.FAILED)
     card.show_outcome("description")
 
 
 def correction_by_link(document: Document, description: Description, words: WordChange, key: str) -> Correction:
-    """A secret link hides the file and shows it no more, nor words where moderators have hidden some."""
+    """A secret link hides the file and shows it no more."""
     description = replace(description, text_only=description.text_only or None)
-    words = words if may_show(document) else words.hiding_alone
     return Correction(document, description, words, others_opened(key, document))
 
 
-def remark_on(words: WordChange, correction: Correction) -> str:
+def remark_on(words: WordChange, document: Document) -> str:
     """That words which were to be shown again stay hidden, where any were."""
-    stay = words.shows and not correction.words.shows
+    stay = words.shows and not may_show(document)
     return _("Words that are hidden stay hidden: only moderators can show them again.") if stay else ""
 
 

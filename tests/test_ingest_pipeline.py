@@ -30,15 +30,20 @@ from corpus.moderation import Moderator
 from corpus.moderation_log import Action
 from corpus.settings import Settings
 from corpus.store import Store
+from ingest.corrections import Corrections
 from ingest.description import NOTHING_GIVEN, Description, WordChange
 from ingest.document import ReadDocument
 from ingest.draft import Draft
 from ingest.formats import Format
 from ingest.incoming import Incoming
+from ingest.isolation import ReadingProcesses
 from ingest.outcome import Outcome, Status
 from ingest.pipeline import Ingestion
+from ingest.reading import Reading
 from ingest.relation import Related, Relation
 from ingest.splitter import Splitter
+from ingest.stored_files import StoredFiles
+from ingest.stored_text import StoredText
 
 CCTP = "# CCTP – Infogérance du parc\n\n## Article 1 – Délais\n\nLe titulaire rétablit le service en quatre heures.\n"
 
@@ -696,6 +701,48 @@ def test_what_was_found_is_shown_and_hidden_again_by_its_words_each_with_its_lin
     store.files.path(document.sha256).unlink()
     with pytest.raises(DescriptionUnchecked):
         ingestion.corrections.describe(document.id, NOTHING_GIVEN, entry, shown)
+
+
+def test_who_is_no_moderator_shows_nothing_once_moderators_hid_something_and_hides_more(
+    ingestion: Ingestion, store: Store, tmp_path: Path
+) -> None:
+    said = Description(masked_words=("Yilmaz",), kept_words=("lundi",))
+    document = ingestion.publish(prepared(ingestion, written(tmp_path, "a.md", NOTE), "a.md"), said)
+    entry = Moderator(store, "administrator").entry(Action.MASK, document.id, "Un nom.")
+    ingestion.corrections.hide_words([document.id], ["Nadia"], entry)
+    change = WordChange(("valide",), ("Yilmaz", "Nadia"), ("mardi",), ("lundi",))
+    described = ingestion.corrections.describe(document.id, NOTHING_GIVEN, words=change)
+    assert (described.masked_words, described.kept_words) == (("Yilmaz", "Nadia", "valide"), ())
+
+
+class HidingMeanwhile(StoredFiles):
+    """Files of which one is read while a moderator hides “Nadia” in the version before it."""
+
+    document: Document
+    moderated: Corrections
+
+    def read(self, document: Document) -> Reading:
+        read = super().read(document)
+        entry = Moderator(self._store, "administrator").entry(Action.MASK, self.document.id, "Un nom.")
+        self.moderated.hide_words([self.document.id], ["Nadia"], entry)
+        return read
+
+
+def test_what_moderators_hide_in_another_version_while_the_file_is_read_again_stays_hidden(
+    settings: Settings, ingestion: Ingestion, store: Store, tmp_path: Path
+) -> None:
+    first = ingestion.publish(prepared(ingestion, written(tmp_path, "a.md", NOTE), "a.md"))
+    later = prepared(ingestion, written(tmp_path, "b.md", NOTE + "\nEt Rossi.\n"), "b.md")
+    said = Description(masked_words=("Nadia",))
+    second = ingestion.publish(later, said, Related(Relation.NEW_VERSION, first))
+    processes = ReadingProcesses(settings)
+    files = HidingMeanwhile(store, processes)
+    files.document, files.moderated = first, ingestion.corrections
+    corrections = Corrections(store, files, StoredText(store, Splitter(count_words, 50)))
+    described = corrections.describe(second.id, NOTHING_GIVEN, words=WordChange(removed=("Nadia",)))
+    processes.close()
+    assert described.masked_words == ("Nadia",)
+    assert store.document(first.id).masked_words == ("Nadia",)
 
 
 def test_words_are_masked_in_other_documents_beside_those_that_are_already(

@@ -105,8 +105,10 @@ class Corrected:
         return " ".join([saved, *missing, *again])
 
 
-def save_correction(correction: Correction, form: DraftForm, card: Card, language: str, remark: str = "") -> NoReturn:
-    """Saves it and tells at its form what was done, with a remark if there is one.
+def save_correction(
+    correction: Correction, form: DraftForm, card: Card, language: str, remark: Callable[[], str] = lambda: ""
+) -> NoReturn:
+    """Saves it and tells at its form what was done, with what there is to remark then.
 
     The search is brought up to date with what was saved, whatever happens. Where not all was, the form keeps what
     stands in it, so that it can be saved again. Raises PartageError where nothing was.
@@ -119,7 +121,7 @@ def save_correction(correction: Correction, form: DraftForm, card: Card, languag
         jobs().refresh_soon()
     if not corrected.failures:
         form.finish_correction()
-    told = (corrected.words(language), _still_unread(corrected, language), remark)
+    told = (corrected.words(language), _still_unread(corrected, language), remark())
     card.tell("description", " ".join(filter(None, told)), corrected.tone)
 
 
