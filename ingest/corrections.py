@@ -35,13 +35,15 @@ class Corrections:
         masked in its text is masked in what is said of it; other words mask its text anew. For that its file is read
         again, which takes as long as reading it first. Each act is logged as `entry`, by its own name; without one it
         is no moderator's, and of `words` those alone are heeded that hide something where moderators have hidden some,
-        be it while the file is read. Raises DocumentNotFound, and DescriptionUnchecked or ReadingTimedOut where its
-        file cannot be read.
+        be it while the file is read. What a moderator hides again is masked like words that are added, so that later
+        versions and formats have it hidden too. Raises DocumentNotFound, and DescriptionUnchecked or ReadingTimedOut
+        where its file cannot be read.
         """
         return retried(lambda: self._describe(self._store.stored(document_id), description, entry, words))
 
     def _describe(self, stored: Document, description: Description, entry: Entry | None, words: WordChange) -> Document:
         described = described_as(stored, description)
+        words = words.for_good if entry else words
         words = words if self._may_show(stored, entry) else words.hiding_alone
         disclosure = words.applied_to(described.disclosure)
         described = replace(described, **asdict(disclosure))

@@ -19,7 +19,7 @@ from ingest.guesses.terms import guess_domain, guess_kind, guess_licence
 from ingest.guesses.title import guess_title, shorten
 from ingest.guesses.year import guess_year
 from ingest.plain_text import clean_line
-from protect.given_words import united
+from protect.given_words import in_either_order, united
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +96,15 @@ class WordChange:
     def hiding_alone(self) -> WordChange:
         """Of the change, what hides something."""
         return WordChange(self.added, kept_no_more=self.kept_no_more)
+
+    @property
+    def for_good(self) -> WordChange:
+        """The same as moderators do it: later versions and formats have of this one the words that are masked alone."""
+        return replace(
+            self,
+            added=united(self.added, *map(in_either_order, self.kept_no_more)),
+            removed=united(self.removed, *map(in_either_order, self.kept)),
+        )
 
     def applied_to(self, disclosure: Disclosure) -> Disclosure:
         """What is disclosed then, whatever others have added meanwhile."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from corpus.folding import unaccented
@@ -12,11 +12,18 @@ from protect.findings import Finding, Kind
 _BETWEEN_WORDS = re.compile(r"[,;\n]")
 _SHORTEST = 2
 _GAP = r"[\s\-‑–'’.@]+"
+_GAP_AT_A_COMMA = r"[\s\-‑–'’.@,]+"
 
 
 def read_words(said: str) -> tuple[str, ...]:
     """The words that are said one a line or with commas between them, each once; a letter alone is none."""
     return _told(_BETWEEN_WORDS.split(said))
+
+
+def read_words_of(said: str, known: Collection[str]) -> tuple[str, ...]:
+    """As `read_words`, but for the lines that are among the words `known` already, which may hold commas."""
+    lines = (" ".join(line.split()) for line in said.splitlines())
+    return united(*((line,) if line in known else read_words(line) for line in lines))
 
 
 def read_lines(said: str) -> tuple[str, ...]:
@@ -46,8 +53,14 @@ def plain_words(text: str) -> str:
 
 @lru_cache(maxsize=64)
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str] | None:
-    ways = {_GAP.join(map(re.escape, parts)) for word in words if (parts := plain_words(word).split())}
+    ways = {way for word in words if (way := _way(word))}
     return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(ways, key=len, reverse=True))})(?!\w)") if ways else None
+
+
+def _way(word: str) -> str:
+    """How a word is written; with a comma or without where it is said with one, as an address is."""
+    pieces = (_GAP.join(map(re.escape, plain_words(piece).split())) for piece in word.split(","))
+    return _GAP_AT_A_COMMA.join(filter(None, pieces))
 
 
 def _folded(text: str) -> tuple[str, Sequence[int]]:
@@ -60,6 +73,13 @@ def _folded(text: str) -> tuple[str, Sequence[int]]:
 
 
 _plain_letter = lru_cache(maxsize=4096)(unaccented)
+
+
+def in_either_order(said: str) -> tuple[str, ...]:
+    """What is said, and where it may be a name, the same with the family name first or last."""
+    words = said.split()
+    may_be_name = len(words) > 1 and not any(one.isdecimal() or one in ",;@" for one in said)
+    return (said, " ".join(reversed(words))) if may_be_name else (said,)
 
 
 def united(*given: Iterable[str]) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from docx import Document as WordDocument
 from meanwhile import meanwhile
 
 from corpus.contributions import Giver
+from corpus.disclosure import Disclosure
 from corpus.errors import (
     CannotBeCleaned,
     DamagedFile,
@@ -697,10 +698,29 @@ def test_what_was_found_is_shown_and_hidden_again_by_its_words_each_with_its_lin
     ingestion.corrections.describe(document.id, NOTHING_GIVEN, entry, again)
     assert "Mme ██████ ███████, puis" in store.texts.pages(document.id)[0].text
     assert [one.action for one in store.log.entries()] == [Action.UNMASK, Action.MASK]
+    ingestion.corrections.describe(document.id, NOTHING_GIVEN, entry, shown)
+    assert store.document(document.id).disclosure == Disclosure(kept_words=("Jeanne Vasseur",))
+    ingestion.corrections.describe(document.id, NOTHING_GIVEN, entry, again)
 
     store.files.path(document.sha256).unlink()
     with pytest.raises(DescriptionUnchecked):
         ingestion.corrections.describe(document.id, NOTHING_GIVEN, entry, shown)
+
+
+def test_a_name_that_moderators_hide_again_is_hidden_in_the_next_version_whatever_its_giver_keeps(
+    ingestion: Ingestion, store: Store, tmp_path: Path
+) -> None:
+    text = "# Note\n\nContact : Mme Jeanne Vasseur, puis Mme Odile Tréguier.\n"
+    said = Description(kept_words=("Vasseur Jeanne", "12 rue des Lilas, 44000 Nantes"))
+    document = ingestion.publish(prepared(ingestion, written(tmp_path, "a.md", text), "a.md"), said)
+    entry = Moderator(store, "administrator").entry(Action.MASK, document.id, "Un nom.")
+    change = WordChange(kept_no_more=said.kept_words or ())
+    first = ingestion.corrections.describe(document.id, NOTHING_GIVEN, entry, change)
+    assert first.masked_words == ("Vasseur Jeanne", "Jeanne Vasseur", "12 rue des Lilas, 44000 Nantes")
+    later = prepared(ingestion, written(tmp_path, "b.md", f"{text}\nVersion 2\n"), "b.md")
+    keeping = Description(keeps_personal_data=True, kept_words=("Jeanne Vasseur",))
+    second = ingestion.publish(later, keeping, Related(Relation.NEW_VERSION, first))
+    assert "Mme ██████ ███████, puis Mme Odile Tréguier." in store.texts.pages(second.id)[0].text
 
 
 def test_who_is_no_moderator_shows_nothing_once_moderators_hid_something_and_hides_more(

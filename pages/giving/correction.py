@@ -19,7 +19,7 @@ from pages.giving.draft_form import DraftForm
 from pages.giving.outcome import Card, Tone
 from pages.giving.personal_data import named
 from pages.shown import wording
-from protect.given_words import find_words
+from protect.given_words import find_words, in_either_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +140,7 @@ def _is_read(word: str, document: Document) -> bool:
     """Whether a page has it, a name in either order."""
     texts = commons().store.texts
     pages = texts.pages(document.id) or texts.hidden_pages(document.id)
-    ways = [word, " ".join(reversed(word.split()))]
-    return any(True for page in pages for _ in find_words(page.text, ways))
+    return any(True for page in pages for _ in find_words(page.text, in_either_order(word)))
 
 
 def correction_words(before: Document, after: Document, language: str) -> str:

@@ -32,7 +32,7 @@ from pages.shown.scanned import unread_html, unread_of
 from pages.visiting.browser import mark_fields
 from pages.visiting.reader import address
 from protect.findings import NEVER_PUBLIC, PRIVATE, Kind
-from protect.given_words import read_lines, read_words
+from protect.given_words import read_lines, read_words_of
 
 _LONGEST_WORDS = 2000
 _FEWEST_FOR_ALL = 2
@@ -146,7 +146,10 @@ class DraftForm(DescriptionFields):
         with folded(label, among_others=self.among_others):
             st.html(f"<p>{missed} {how}</p>")
             said = st.text_area(label, key=key, height=80, max_chars=_LONGEST_WORDS)
-        return read_words(said)
+        return self._words_said(said)
+
+    def _words_said(self, said: str) -> tuple[str, ...]:
+        return read_words_of(said, self.draft.document.masked_words)
 
     def _show_kept_words(self) -> tuple[str, ...]:
         """Draws the field for what was found by itself and is to be read all the same; returns the words in it."""
@@ -201,7 +204,7 @@ class DraftForm(DescriptionFields):
         """The words that are hidden and shown as they stood in the fields before anybody changed them."""
         masked, kept = (st.session_state.get(f"{field}-{self.key}-drawn") for field in ("words", "kept"))
         return Disclosure(
-            masked_words=read_words(masked or ""),
+            masked_words=self._words_said(masked or ""),
             kept_words=self.draft.document.kept_words if kept is None else read_lines(kept),
         )
 
