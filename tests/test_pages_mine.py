@@ -400,13 +400,42 @@ def test_the_link_shows_nothing_again_once_moderators_have_hidden_something(
     assert "Vasseur" not in text_of(store, naming)
     app = page("mine.py", key=KEY)
     assert not [area for area in app.text_area if area.key == f"kept-mine-{naming.id}"]
-    assert "eux seuls peuvent montrer de nouveau" in "".join(one.value for one in app.caption)
-    app.text_area(key=f"words-mine-{naming.id}").set_value("")
+    assert "eux seuls peuvent le montrer de nouveau" in "".join(one.value for one in app.caption)
+    assert "Objet" not in "".join(area.value or "" for area in app.text_area)  # nor any other word of moderators
+    app.text_area(key=f"words-mine-{naming.id}").set_value("Interlocuteurs")
+    save(app)
+    assert store.document(naming.id).masked_words == ("Objet", "Interlocuteurs")
+    assert store.document(naming.id).kept_words == ()
+    assert app.text_area(key=f"words-mine-{naming.id}").value == ""
+
+
+@pytest.mark.slow  # the file is read again in a process of its own
+def test_a_form_that_is_behind_takes_no_word_away_once_moderators_have_hidden_something(
+    store: Store,  # noqa: F811
+) -> None:
+    app = hidden_in_the_newer_of_two(store)
+    entry = Moderator(store, "administrator").entry(Action.MASK, "doc1", "Un nom")
+    commons().ingestion.corrections.hide_words(["doc1"], ["euros"], entry)
+    app.text_area(key="words-mine-doc2").set_value("")
     save(app)
     assert "seuls les modérateurs peuvent les montrer de nouveau" in plain_text(app)
-    assert store.document(naming.id).masked_words == ("Objet",)
-    assert store.document(naming.id).kept_words == ()
-    assert app.text_area(key=f"words-mine-{naming.id}").value == "Objet"
+    assert store.document("doc2").masked_words == ("pénalité",)
+    store.delete("doc1")
+    app = page("mine.py", key=KEY)
+    assert "eux seuls peuvent le montrer de nouveau" in "".join(one.value for one in app.caption)
+
+
+@pytest.mark.slow  # the file is read again in a process of its own
+def test_an_address_that_is_to_be_shown_keeps_its_comma(store: Store) -> None:  # noqa: F811
+    add(store, 1, "Téléphonie")
+    store.contributions.record("doc1", hash_of(KEY))
+    app = page("mine.py", key=KEY)
+    app.text_area(key="kept-mine-doc1").set_value("12 rue des Tanneurs, 44000 Nantes")
+    save(app)
+    assert store.document("doc1").kept_words == ("12 rue des Tanneurs, 44000 Nantes",)
+    app.text_area(key="title-mine-doc1").set_value("Téléphonie fixe")
+    save(app)
+    assert store.document("doc1").kept_words == ("12 rue des Tanneurs, 44000 Nantes",)
 
 
 def test_withdrawing_takes_one_s_own_versions_and_leaves_those_of_others(store: Store) -> None:  # noqa: F811

@@ -60,7 +60,7 @@ class DraftForm(DescriptionFields):
             converted = converted_html(self.draft, self.language)
             st.html(file_html(self.draft.document, self.language) + converted + pictures + traces)
             shown = self._show_personal_data(found, unread, is_file_published=not was_text_only)
-            disclosure = replace(shown, masked_words=self._show_other_words())
+            disclosure = replace(shown, masked_words=self._show_other_words(self.draft.document.masked_words))
             st.form_submit_button(
                 translator(self.language)("Read the text as it will be published"),
                 icon=":material/visibility:",
@@ -133,8 +133,8 @@ class DraftForm(DescriptionFields):
         st.caption(f"{stays} {why}".strip())
         return is_chosen
 
-    def _show_other_words(self) -> tuple[str, ...]:
-        """Draws the field for names that were not found; returns the words in it."""
+    def _show_other_words(self, listed: tuple[str, ...]) -> tuple[str, ...]:
+        """Draws the field for names that were not found, with those `listed` in it; returns the words in it."""
         _ = translator(self.language)
         missed = _("Some names are missed: read the document again, and write here the others to hide.")
         how = _(
@@ -142,7 +142,7 @@ class DraftForm(DescriptionFields):
             "capitals or not; the downloadable file keeps them, unless its text only is published."
         )
         key, label = f"words-{self.key}", _("Other names or words to hide")
-        self._renew(key, "\n".join(self.draft.document.masked_words))
+        self._renew(key, "\n".join(listed))
         with folded(label, among_others=self.among_others):
             st.html(f"<p>{missed} {how}</p>")
             said = st.text_area(label, key=key, height=80, max_chars=_LONGEST_WORDS)
@@ -173,14 +173,21 @@ class DraftForm(DescriptionFields):
         """Draws the fields of a published document, those for what is hidden, and whether its file is published.
 
         Of the latter it returns what was changed since they were drawn: others may have hidden more meanwhile. A file
-        that is not published stays so unless `may_publish_file`, and what is hidden does unless `may_show`.
+        that is not published stays so unless `may_publish_file`, and what is hidden does unless `may_show`: words that
+        are hidden are then not listed either, for they may be others' own; more can be written all the same.
         """
-        fields, masked, kept = self.show_description(), self._show_other_words(), self.draft.document.kept_words
+        fields, kept = self.show_description(), self.draft.document.kept_words
+        masked = self._show_other_words(self.draft.document.masked_words if may_show else ())
         _ = translator(self.language)
         if may_show:
             kept = self._show_kept_words()
         else:
-            st.caption(_("Moderators have hidden names or words here: they alone can show any of what is hidden."))
+            st.caption(
+                _(
+                    "Moderators have hidden names or words here: what is hidden is no longer listed, and they alone "
+                    "can show any of it. You can hide more."
+                )
+            )
         words = word_change(self._disclosure_drawn(), Disclosure(masked_words=masked, kept_words=kept))
         if self.draft.document.withheld and not may_publish_file:
             st.caption(_("Only its text is published, as is said above."))
