@@ -82,6 +82,18 @@ def test_one_version_that_cannot_be_corrected_keeps_none_of_the_others_waiting(
 
 
 @pytest.mark.slow
+def test_what_is_to_be_shown_no_more_in_one_version_is_hidden_again_in_the_others(
+    store: Store, hurried: Corrections, versions: list[Document]
+) -> None:
+    _first, second, third = versions
+    for one in (second, third):
+        hurried.describe(one.id, NOTHING_GIVEN, words=WordChange(kept=("Nadia", "lundi")))
+    done = Correction(third, NOTHING_GIVEN, WordChange(kept_no_more=("Nadia",)), (second,)).save(hurried)
+    assert [store.document(one.id).kept_words for one in (second, third)] == [("lundi",), ("lundi",)]
+    assert (done.tone, done.is_any_other_corrected) == (Tone.DONE, True)
+
+
+@pytest.mark.slow
 def test_saving_again_corrects_the_rest_and_tells_so(
     store: Store, settings: Settings, hurried: Corrections, versions: list[Document]
 ) -> None:

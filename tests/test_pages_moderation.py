@@ -473,6 +473,20 @@ def test_a_deletion_is_asked_once_more_with_what_is_lost_and_another_decision_ta
     assert Action.DELETE not in [entry.action for entry in store.log.entries()]
 
 
+def test_a_deletion_that_is_applied_without_a_reason_is_asked_no_more_and_nothing_is_deleted(
+    store: Store, document: Document
+) -> None:
+    app = desk()
+    decide(app, Action.DELETE, "Nom en page 1")
+    assert "Oui, supprimer définitivement" in [one.label for one in app.button]
+    decide(app, Action.DELETE, "  ")
+    assert "Oui, supprimer définitivement" not in [one.label for one in app.button]
+    assert "Dites pourquoi en quelques mots" in shown(app)
+    run(app)
+    assert "Oui, supprimer définitivement" not in [one.label for one in app.button]
+    assert (store.documents(), store.log.entries()) == ([document], [])
+
+
 def test_a_decision_that_was_not_chosen_is_asked_for_at_its_field(store: Store, document: Document) -> None:
     app = desk()
     button(app, "Appliquer")
