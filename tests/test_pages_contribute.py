@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -31,7 +32,9 @@ from ingest.formats import Format
 from jobs.approval import Approval
 from jobs.queue import Jobs
 from pages.commons import jobs
+from pages.giving.given import Given, hiding_as
 from pages.giving.inbox import Inbox
+from pages.giving.last_look import kept_in_the_file
 from pages.giving.promise import promise_html
 
 # What is published is made searchable by the real model, which stays open from one test to the next.
@@ -557,6 +560,17 @@ def test_the_summary_says_of_images_that_could_not_be_read_that_their_file_may_s
     )
     assert "This downloadable file may show names" in promise
     assert "Anyone who downloads them can read them there." in promise
+
+
+def test_words_that_a_document_near_to_it_hides_are_told_only_where_the_file_holds_them(tmp_path: Path) -> None:
+    document = Document("1", "0" * 64, "cctp.pdf", "application/pdf", 3, "CCTP", language="fr")
+    draft = Draft(document, tmp_path, ReadDocument(PageKind.PAGE, (Page(1, "1", "Le chantier suivi par Nadia."),)))
+    upload = Upload("1", "cctp.pdf", Step.READ, datetime(2026, 1, 1, tzinfo=UTC))
+    near = replace(document, masked_words=("Nadia", "Yilmaz"))
+
+    description = hiding_as(near, Description(), may_give_file=True)
+
+    assert kept_in_the_file(Given(upload, draft, description, None), "fr") == ("Nadia",)
 
 
 def read_text(app: AppTest) -> str:

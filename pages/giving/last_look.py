@@ -20,6 +20,7 @@ from pages.giving.personal_data import leading_to_people, named
 from pages.shown import wording
 from pages.shown.markup import plain
 from pages.visiting.browser import bring_into_view, mark_fields
+from protect.given_words import find_words
 
 _CHOSEN = "what is published was chosen"
 _SOUGHT = "what a warning leads to"
@@ -100,7 +101,7 @@ def _warn_of_whom_the_file_names(given: Given, language: str) -> bool:
     _ = translator(language)
     if given.description.text_only:
         return False
-    kept = _kept_in_the_file(given, language)
+    kept = kept_in_the_file(given, language)
     told: set[str] = st.session_state.setdefault(f"kept-told-{given.upload.id}", set())
     if told.issuperset(kept):
         return False
@@ -139,11 +140,16 @@ def _choose_what_is_published(text_only: Sequence[str] = ()) -> None:
         st.session_state[text_only_key(upload_id)] = True
 
 
-def _kept_in_the_file(given: Given, language: str) -> Sequence[str]:
-    """What leads to people and is hidden on the pages of a file, which keeps it."""
+def kept_in_the_file(given: Given, language: str) -> Sequence[str]:
+    """What leads to people and is hidden on the pages of a file, which keeps it.
+
+    Of the words that a document near to it hides, those alone that stand in the file: the others are nobody's to read.
+    """
     disclosure = given.description.disclosure
     people = leading_to_people(given.draft, language, disclosure)
-    return tuple(dict.fromkeys((*people, *disclosure.masked_words)))
+    pages = given.draft.read.pages
+    masked = [word for word in disclosure.masked_words if any(any(find_words(page.text, [word])) for page in pages)]
+    return tuple(dict.fromkeys((*people, *masked)))
 
 
 def _kept_back_key(given: Given) -> str:
