@@ -201,7 +201,8 @@ _IN_SO_MANY_WORDS = re.compile(
 )
 """What asks for how much, and not for what the penalties or the parts are, which words may tell."""
 _OF_A_SHARE = (
-    r"\b(?:penalt?it?\w*|retards?|late|delays?|avances?|acomptes?|jalons?|milestones?|cautions?|cautionnement|garanties?|deposits?|bonds?|disponibilite|parts?|"
+    r"\b(?:penalt?it?\w*|retards?|late|delays?|avances?|acomptes?|jalons?|milestones?|"
+    r"cautions?|cautionnement|garanties?|deposits?|bonds?|disponibilite|parts?|"
     r"taux (?!horaire|journalier)|criter\w*|(?<!selon la )(?<!dans la )notes?|clauses?)\b"
 )
 _OF_A_CONTRACT = r"montants? (?:\w+ ){0,3}?(?:du|de l'|des|de ce) ?(?:marche|contrat|accord-cadre|lot)s?\b"
