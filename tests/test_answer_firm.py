@@ -52,6 +52,7 @@ ASKED = "Quelle société entretient le logiciel d’Orve ?"
         (ASKED, "Le titulaire entretient le logiciel et ses sauvegardes.", False),
         (ASKED, "La société d’Orve entretient le parc.", False),
         (ASKED, "Maintenance du logiciel : voir le CCTP.", False),
+        (ASKED, "Le titulaire porte ce taux à 90 %. Il a été conçu pour la ville.", False),
         ("Which cloud provider hosts the module?", "It is hosted by Arc Cloud.", True),
         ("Which cloud provider hosts the module?", "The module is hosted in the cloud.", False),
     ],

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from corpus.folding import fold
-from index.words import plain_letters
+from index.words import plain_letters, stop_words
 
 FIRM = (
     r"(?:entreprise|societe|prestataire|fournisseur|candidat|groupement|titulaire|editeur|cabinet|agence|attributaire|"
@@ -64,7 +64,7 @@ class Firm:
         return any(not self._is_said(one["name"]) for one in found)
 
     def _is_said(self, name: str) -> bool:
-        return all(fold(word) in self.said for word in re.findall(r"\w+", name))
+        return all(word in self.said | stop_words() for word in re.findall(r"\w+", fold(name)))
 
 
 def firm_in(question: str) -> Firm | None:
