@@ -7,9 +7,9 @@ state none, and who reads them takes them for these.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
-from answer.named.absent_names import names_of_somebody
+from answer.named.absent_names import TextOf, names_of_somebody
 from answer.text.proper_names import called_in_full, folded_words, holds_name, squeeze
 from corpus.folding import fold
 from index.bilingual import language_of
@@ -21,11 +21,7 @@ _OF_ALL = frozenset(["france", "europe", "union", "etats-unis", "states", "canad
 """Where everybody is."""
 
 
-PagesOf = Callable[[str], Iterable[str]]
-"""Gives the texts of a document, by its id."""
-
-
-def are_of_others(question: str, hits: Sequence[Hit], texts_of: PagesOf) -> bool:
+def are_of_others(question: str, hits: Sequence[Hit], text_of: TextOf) -> bool:
     """Whether a question names somebody or something, and neither the passages do nor what their documents are called.
 
     Nor do these speak of it again and again: clauses seldom repeat whose they are. Not where one is in another language
@@ -36,7 +32,7 @@ def are_of_others(question: str, hits: Sequence[Hit], texts_of: PagesOf) -> bool
         return False
     if any(_bears_one(hit, names) for hit in hits):
         return False
-    texts = ("\n".join(texts_of(id)) for id in dict.fromkeys(hit.document.id for hit in hits))
+    texts = ("\n".join(text_of(id)) for id in dict.fromkeys(hit.document.id for hit in hits))
     return not any(_speaks_of(name, text) for text in texts for name in names)
 
 
