@@ -160,7 +160,7 @@ class Expected:
         That is a weight without its unit, or “sans délai” of times.
         """
         if isinstance(self.form, Timed):
-            return self.form.fits(text)
+            return self.form.is_told(text, "")
         states = holds_amount(text, self.units) and not self.is_another_sum(text)
         if self.units == TIMES:
             return states or says_at_once(text)

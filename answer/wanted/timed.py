@@ -44,11 +44,7 @@ class Timed:
     unit: str
 
     def is_told(self, text: str, language: str) -> bool:
-        """Whether a text states a time that fits the unit, in any language."""
-        return self.fits(text)
-
-    def fits(self, text: str) -> bool:
-        """Whether a text states a time that fits the unit, or a row holds a figure, which may be one.
+        """Whether a text states a time that fits the unit, in any language, or a row holds a figure, which may be one.
 
         A row's unit may stand in the head of its column.
         """
