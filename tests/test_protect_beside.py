@@ -57,3 +57,30 @@ def test_who_holds_an_office_in_which_somebody_stands_in_for_them_is_hidden(text
 
 def test_who_holds_a_market_may_be_a_company() -> None:
     assert hidden("Titulaire : Marie Tréguine\nMontant : 3") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I.1) Name and addresses Official name: Deux Baies en Montreuillois Postal address: 11 place Gambetta",
+        "Official name: Ugecam PACA et Corse Postal address: 42 boulevard de la Gaye",
+        "Company Name: Deux Baies Tax: 12",
+        "plusieurs établissements de l'Ugecam PACA Corse",
+        "ce qui est traditionnellement dénommé « zone Jules Verne » sur Amiens Métropole",
+    ],
+)
+def test_official_names_of_bodies_and_the_zones_called_after_somebody_are_nobody(text: str) -> None:
+    assert hidden(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Name: Wzrst Raman",
+        "Chef de zone Paul Lerme, 12 ans",
+        "Contact name: Wzrst Raman",
+        "Paca Moreno, chargée de projet",
+    ],
+)
+def test_people_beside_the_same_words_stay_hidden(text: str) -> None:
+    assert len(hidden(text)) == 1

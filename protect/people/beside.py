@@ -50,9 +50,12 @@ _DONE_BY = re.compile(
 _ROLE_ON_THE_LINE_ABOVE = re.compile(rf"(?:^|\n)\s?{_OPENING}((?:{ROLE}){_WITHIN})\s?,?\s?\n\s?{_TITLES}$", re.I | re.X)
 _OF_A_THING = "".join(
     rf"(?<!\b{thing}[ \u00a0])"
-    for thing in ("project", "product", "file", "system", "solution", "application", "agency", "contract")
+    for thing in (
+        *("project", "product", "file", "system", "solution", "application", "agency", "contract"),
+        *("official", "authority", "buyer", "company", "organisation", "organization", "supplier", "vendor"),
+    )
 )
-"""What a name is that is no person's: “Project name: …”."""
+"""What a name is that is no person's: “Project name: …”, “Official name: …” in notices of the European Union."""
 _NAME_OF_A_THING = re.compile(
     r"noms?\s(?:du|de\sla|de\sl['’])\s?(?:attributair|b[ée]n[ée]ficiair|candidat|client|collectivit|commun|concurren"
     r"|[ée]diteur|[ée]tablissem|entrepris|fichier|fourniss|groupem|h[ée]bergeur|logiciel|lot|mandatair|march|marque"
@@ -154,7 +157,7 @@ _NAMED_AFTER = (
     r"|maison|r[ée]sidence|b[âa]timent|tour|immeuble|h[ôo]tel|parc|jardin|station|gare|m[ée]tro|a[ée]roport|institut|fondation"
     rf"|{_CHURCH}"
     r"|biblioth[èe]que|m[ée]diath[èe]que|th[ée][âa]tre|mus[ée]e|cr[èe]che|ehpad|prix|loi|plan|rapport|circulaire|cabinet|soci[ée]t[ée]"
-    r"|entreprise|association|piscine|foyer|quartier|zac|campus|port|site|barrage|school|hospital|university|park|building"
+    r"|entreprise|association|piscine|foyer|quartier|za[ce]|(?<!\bde\s)zone|campus|port|site|barrage|school|hospital|university|park|building"
     r"|act|award|foundation|company|firm|law|commune|ville|village|laboratoire|op[ée]ration|amendement|dispositif|m[ée]thode|[ée]chelle|th[ée]or[èe]me|algorithme|licence"
 )
 _PLACE_BEFORE = re.compile(
