@@ -21,6 +21,8 @@ from answer.wanted.expected import expected_of
         "Quand la convention prend-elle fin ?",
         "When does the contract start?",
         "L’application est sortie quand ?",
+        "Jusqu’à quelle date la convention court-elle ?",
+        "By what date must the baseline report be approved?",
     ],
 )
 def test_a_day_a_month_or_a_year_tells_when(question: str) -> None:

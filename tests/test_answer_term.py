@@ -112,6 +112,7 @@ def test_what_tells_another_time(text: str) -> None:
         "By when must proposals be submitted?",
         "What date are quotes due?",
         "By what date must bids reach the city?",
+        "By what date do bids have to reach the city?",
         "When does the tender close?",
         "When does the call for tenders close?",
         "À quelle heure se ferme la réception des offres ?",

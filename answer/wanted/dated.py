@@ -9,9 +9,9 @@ from answer.text.figures import Moment, find_figures
 from index.words import plain_letters
 
 _ASKS = re.compile(
-    r"\b(?:(?:a partir|depuis|des|pour) (?:de )?quand|(?:a|de|depuis|des|pour|avant) quelle date|"
+    r"\b(?:(?:a partir|depuis|des|pour) (?:de )?quand|(?:a|de|depuis|des|pour|avant|jusqu'a) quelle date|"
     r"quelles? (?:est|etait) la date|(?:a|en) quelle annee|"
-    r"when (?:was|were|did|had)\b|(?:on|in|from|since) (?:what|which) (?:date|day|month|year)|"
+    r"when (?:was|were|did|had)\b|(?:on|in|from|since|by|before|until) (?:what|which) (?:date|day|month|year)|"
     r"(?:what|which) (?:is|was) the date|since when|as of when|by when)\b|"
     r"\b(?:est|sont|a ete|ont ete) (?:sorti|paru|ne|publie|ouvert|lance|cree|arrive|signe)e?s? quand\b|"
     r"(?:^|(?<=[,;:.?!] )|(?<=\b(?:et|ou) ))quand (?=(?:[\w'-]+ ){0,6}?"

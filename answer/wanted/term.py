@@ -117,7 +117,7 @@ _BIDS_DUE = Telling.of(
         rf"when (?:are|is|were|was) (?:\w+ ){{0,3}}?{_BIDS} due\b",
         rf"(?:when|(?:what|which) (?:date|day|time)) {_MUST} (?:{_BIDDERS} )?(?:\w+ to )?(?:{_APPLY}|"
         rf"{_SEND} (?:[\w'-]+ ){{0,3}}?{_BIDS}\b)",
-        rf"(?:when|(?:what|which) (?:date|day|time)) {_MUST} (?:[\w'-]+ ){{0,2}}?{_BIDS} (?:[\w'-]+ )?"
+        rf"(?:when|(?:what|which) (?:date|day|time)) {_MUST} (?:[\w'-]+ ){{0,2}}?{_BIDS} (?:[\w'-]+ ){{0,2}}?"
         r"(?:due|submitted|sent|in|returned|received|filed|reach|arrive)\b",
         rf"when (?:does|did|will|do|is) (?:[\w'-]+ ){{0,6}}?{_PROCEDURE} (?:clos\w+|end)\b",
         rf"(?:cut-?off|closing date|(?:last|latest|final) (?:day|date|time)) (?:for|to) "
