@@ -11,7 +11,13 @@ def holds(text: str, must: str) -> bool:
     Case, kinds of space and apostrophe do not count, nor do the marks of tables and emphasis (| and *).
     """
     plain = _plain(text)
-    return any(re.search(rf"(?<!\w){re.escape(_plain(one))}(?!\w)", plain) for one in must.split("|"))
+    return any(re.search(_whole(_plain(one)), plain) for one in must.split("|"))
+
+
+def _whole(words: str) -> str:
+    """The pattern of words that do not go on on either side: “15 %” stands whole in “15 %Sous-critère”."""
+    begins, ends = (bool(re.match(r"\w", mark)) for mark in (words[:1], words[-1:]))
+    return rf"{'(?<!\w)' * begins}{re.escape(words)}{'(?!\w)' * ends}"
 
 
 def _plain(text: str) -> str:

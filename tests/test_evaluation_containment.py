@@ -17,6 +17,7 @@ from evaluation.containment import holds
         ("Il ne s’agit pas d’une indemnité", "pas d'une indemnité"),
         ("hébergées en\nFRANCE métropolitaine", "France"),
         ("99,9955 % du temps", "99.9955|99,9955"),
+        ("Réseau - 15 %Sous-critère 2.2", "15 %|15%"),
     ],
 )
 def test_a_text_holds_what_it_must_in_one_of_its_forms(text: str, must: str) -> None:
