@@ -101,6 +101,8 @@ TIME, SUM, SHARE = "month", "euro", "point"
         ("What monthly pay do fellows get?", "euro"),
         ("How much money did the State put into it?", "euro"),
         ("Combien d’argent la ville a-t-elle mis dans le projet ?", "euro"),
+        ("Et à hauteur de combien au maximum, pour la DINUM ?", "percent"),
+        ("Jusqu’à concurrence de combien le titulaire est-il assuré ?", "euro"),
         ("What does Orve say it paid for its atlas?", "euro"),
         ("What minimum liability cover must a consultant carry?", "euro"),
     ],

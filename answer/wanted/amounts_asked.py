@@ -106,6 +106,7 @@ _ASKS = (
     (
         re.compile(
             rf"{_UP_TO_HOW_MUCH}|\b(?:{_HOW_MUCH}|(?:{_PAID}) (?:(?:.* )?(?:et |, ?))?combien(?! de | d')|"
+            r"(?:hauteur|concurrence) de combien(?! (?:de|d'))|"
             r"combien (?:de |d')(?:dollars|euros|francs|dirhams|penalite(?!s)|amende(?!s))|"
             r"(?:quels?|quelles?) (?:\w+ ){0,2}?(?:l')?"
             r"(?:montants?|sommes?|penalites?|amendes?|indemnites?|primes?|prix|tarifs?|couts?|budgets?|enveloppes?|"
