@@ -16,8 +16,9 @@ def holds(text: str, must: str) -> bool:
 
 def _whole(words: str) -> str:
     """The pattern of words that do not go on on either side: “15 %” stands whole in “15 %Sous-critère”."""
-    begins, ends = (bool(re.match(r"\w", mark)) for mark in (words[:1], words[-1:]))
-    return rf"{'(?<!\w)' * begins}{re.escape(words)}{'(?!\w)' * ends}"
+    before = r"(?<!\w)" if re.match(r"\w", words[:1]) else ""
+    after = r"(?!\w)" if re.match(r"\w", words[-1:]) else ""
+    return f"{before}{re.escape(words)}{after}"
 
 
 def _plain(text: str) -> str:
