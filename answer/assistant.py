@@ -17,6 +17,7 @@ from answer.collection.holdings import Holdings
 from answer.collection.sought_documents import SoughtDocuments
 from answer.conversation.understanding import exchange_of, understand
 from answer.exchanges import Exchange, History, Understood
+from answer.finding.close_reading import CloseReading
 from answer.finding.finder import Finder
 from answer.finding.found import Found
 from answer.glossary import definition_asked
@@ -65,7 +66,8 @@ _logger = logging.getLogger(__name__)
 class Assistant:
     """Answers from a corpus through its index, in words of its own where it has a writer. Safe to share.
 
-    As many questions as there are `turns` are searched for and quoted from at the same time.
+    As many questions as there are `turns` are searched for and quoted from at the same time. Where there is a
+    `close_reading`, what was found is read before it is judged enough.
     """
 
     def __init__(
@@ -76,6 +78,7 @@ class Assistant:
         writer: Writer | None = None,
         rewriter: Rewriter | None = None,
         turns: Semaphore | None = None,
+        close_reading: CloseReading | None = None,
     ) -> None:
         self._settings = settings
         self._store = store
@@ -85,6 +88,7 @@ class Assistant:
         self.retriever = Retriever(store, search_index)
         self.documents = DocumentSearch(store, self.retriever, search_index)
         self.finder = Finder(store, search_index, self.retriever, self.library)
+        self.close_reading = close_reading
         self._quoter = Quoter(self.retriever, store.texts, self._named)
         self._sought = SoughtDocuments(self.documents, self.retriever)
         self._holdings = Holdings(self.library, self.documents)
@@ -133,7 +137,7 @@ class Assistant:
         understood = self._understand(question, history)
         with self._turns:
             held = self._held(question, understood, filters)
-            return self._told(held or self._extract(self.finder.find(question, understood, filters)), began)
+            return self._told(held or self._extract(self._find(question, understood, filters)), began)
 
     def answer(self, question: str, history: History = (), filters: Filters | None = None) -> Iterator[Answer]:
         """The answer as it grows; the last one is finished. Closing the iterator stops the writing.
@@ -167,10 +171,14 @@ class Assistant:
         """The finished answer where nothing is written, or else the answer as it will be written."""
         if held := self._held(question, understood, filters):
             return _alone(held)
-        found = self.finder.find(question, understood, filters)
+        found = self._find(question, understood, filters)
         if self._writer and found.search.evidence.is_enough and not self._sought.of(found.understood, found.filters):
             return self._write(self._writer, found)
         return _alone(self._extract(found))
+
+    def _find(self, question: str, understood: Understood, filters: Filters | None) -> Found:
+        found = self.finder.find(question, understood, filters)
+        return self.close_reading.at(found) if self.close_reading else found
 
     def _write(self, writer: Writer, found: Found) -> Generator[Answer, None, None]:
         given = writer.choose(found.understood, found.hits)

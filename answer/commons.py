@@ -10,6 +10,7 @@ from answer.assistant import Assistant
 from answer.checking.citations import CitationChecker
 from answer.collection.examples import example_questions
 from answer.exchanges import Exchange, History
+from answer.finding.close_reading import CloseReading
 from answer.language_models import open_language_model
 from answer.models import Answer
 from answer.writing.rewriting import Rewriter
@@ -21,6 +22,7 @@ from corpus.store import Store
 from index.catalogue_search import DescribedWords
 from index.embedders import Embedder, open_embedder
 from index.filters import Filters
+from index.reader.bundled import open_bundled_reader
 from index.retriever import Hit
 from index.search_index import RefreshReport, SearchIndex, State
 from index.similarity import Similarity
@@ -41,7 +43,9 @@ class Commons:
         self.ingestion = Ingestion(self.store, settings, Splitter(self._count_tokens, settings.passage_tokens))
         self.language_model = open_language_model(settings)
         rewriter = Rewriter(self.language_model) if self.language_model else None
-        self.assistant = Assistant(settings, self.store, self.search_index, self._writer(), rewriter)
+        self.assistant = Assistant(
+            settings, self.store, self.search_index, self._writer(), rewriter, close_reading=_close_reading(settings)
+        )
         self.documents = self.assistant.documents
         self.described = DescribedWords(self.store)
         self.similarity = Similarity(self.store, self.search_index)
@@ -122,3 +126,7 @@ class Commons:
 
     def _count_tokens(self, texts: Sequence[str]) -> list[int]:
         return self.search_index.embedder.count_tokens(texts)
+
+
+def _close_reading(settings: Settings) -> CloseReading | None:
+    return None if settings.reader == "off" else CloseReading(lambda: open_bundled_reader(settings))

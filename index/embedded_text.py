@@ -18,8 +18,13 @@ _FIRST_LINES = 900
 
 def embedded_text(document: Document, passage: Passage) -> str:
     """The text whose vector stands for the passage: title, buyer, headings, table columns, then its own words."""
+    return "\n".join(filter(None, (head_of_passage(document, passage), passage.text)))
+
+
+def head_of_passage(document: Document, passage: Passage) -> str:
+    """What stands before a passage's own words: its document's title and buyer, its headings and columns, or ""."""
     head = " – ".join(filter(None, (document.title[:_LONGEST_TITLE], document.buyer)))
-    return "\n".join(filter(None, (head, _told_of(passage), passage.text)))
+    return "\n".join(filter(None, (head, _told_of(passage))))
 
 
 def words_of_passage(embedded: str, passage: Passage) -> list[Span]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from heapq import nlargest
-from math import exp
+from math import exp, log
 
 from answer.fitted import read_fitted
 from answer.text.words import WordWeights
@@ -18,6 +18,8 @@ from index.retriever import Hit
 from index.words import stems
 
 _READ = 10
+READ_FIRST = 6
+"""Passages, best first, that a reader reads."""
 _NEARBY, _NEAR, _MANY = 5, 0.82, 5_000
 """The mean closeness of so many pages below which nothing in a corpus of so many passages is near a question.
 
@@ -53,7 +55,8 @@ class Evidence:
     `missing_name` tells that the question names something that stands nowhere in the corpus, `missing_acronym` that
     the name is written as acronyms and products are; `lacks_amount` that it asks for an amount (a time, a sum, a share)
     and what was found on its page states none of that kind. `is_of_named` tells that it is of documents which the
-    question names, and that words answer it.
+    question names, and that words answer it. `read` is the score of the best passage that a reader has read, None where
+    none has (answer/finding/close_reading.py).
     """
 
     closeness: float
@@ -64,11 +67,13 @@ class Evidence:
     missing_acronym: bool
     lacks_amount: bool
     is_of_named: bool = False
+    read: float | None = None
 
     @property
     def confidence(self) -> float:
         """The estimated chance, 0 to 1, that the passage helps to answer."""
-        return fitted_judgement().chance(self)
+        chance = fitted_judgement().chance(self)
+        return chance if self.read is None else fitted_close_reading().chance(chance, self.read)
 
     @property
     def is_enough(self) -> bool:
@@ -141,6 +146,28 @@ class Judgement:
 def fitted_judgement() -> Judgement:
     """The estimate that the program uses."""
     return Judgement(**read_fitted(__package__, "evidence"))
+
+
+@dataclass(frozen=True, slots=True)
+class ReadJudgement:
+    """A fitted estimate: how the log-odds of the first chance and what was read weigh; see `close_reading.toml`."""
+
+    bias: float
+    evidence: float
+    read: float
+
+    def chance(self, first: float, read: float) -> float:
+        """0 to 1; one that is 0 or 1 remains so."""
+        if not 0 < first < 1:
+            return first
+        signal = self.bias + self.evidence * log(first / (1 - first)) + self.read * read
+        return 1 / (1 + exp(-signal))
+
+
+@cache
+def fitted_close_reading() -> ReadJudgement:
+    """The estimate that the program uses where a reader has read."""
+    return ReadJudgement(**read_fitted(__package__, "close_reading"))
 
 
 def nothing_is_near(hits: Sequence[Hit], evidence: Evidence, passages: int) -> bool:

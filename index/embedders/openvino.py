@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import warnings
+from collections.abc import Mapping
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Lock
@@ -28,6 +29,7 @@ _GROUP = 128
 _KERNELS = 200
 """Compiled kernels that are kept, about those of two shapes of a batch. OpenVINO keeps 5,000, which grow to hundreds of
 megabytes as texts of new lengths come, and are no quicker."""
+_SETTINGS = {"DYNAMIC_QUANTIZATION_GROUP_SIZE": str(_GROUP), "CPU_RUNTIME_CACHE_CAPACITY": str(_KERNELS)}
 
 
 class OpenVinoEngine:
@@ -41,12 +43,7 @@ class OpenVinoEngine:
     batch_tokens = 1024
 
     def __init__(self, network: Any) -> None:
-        settings = {
-            "PERFORMANCE_HINT": "THROUGHPUT",
-            "DYNAMIC_QUANTIZATION_GROUP_SIZE": str(_GROUP),
-            "CPU_RUNTIME_CACHE_CAPACITY": str(_KERNELS),
-        }
-        compiled = openvino.Core().compile_model(network, "CPU", settings)
+        compiled = openvino.Core().compile_model(network, "CPU", {"PERFORMANCE_HINT": "THROUGHPUT"} | _SETTINGS)
         self.streams = int(compiled.get_property("OPTIMAL_NUMBER_OF_INFER_REQUESTS"))
         self._idle: SimpleQueue[Any] = SimpleQueue()
         self._idle.put(compiled.create_infer_request())
@@ -91,11 +88,26 @@ def convert(model: Any) -> Any:
             made = self.model({"input_ids": input_ids, "attention_mask": attention_mask})
             return made["sentence_embedding"], made["token_embeddings"]
 
-    example = {name: torch.ones((2, 8), dtype=torch.int64) for name in ("input_ids", "attention_mask")}
+    return convert_module(
+        TextAndTokens(), {name: torch.ones((2, 8), dtype=torch.int64) for name in ("input_ids", "attention_mask")}
+    )
+
+
+def convert_module(module: Any, example: Mapping[str, Any]) -> Any:
+    """The network of a torch module that takes these inputs by name, matrices (texts, tokens) of any size."""
+    import torch
+
     shapes = [(name, [-1, -1]) for name in example]
     with torch.inference_mode(), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # tracing warns of branches that depend on the padding, which is always given
-        return openvino.convert_model(TextAndTokens(), example_input=example, input=shapes)
+        return openvino.convert_model(module, example_input=dict(example), input=shapes)
+
+
+def open_request(network: Any) -> Any:
+    """What runs a network on one batch at a time, on all cores."""
+    compiled = openvino.Core().compile_model(network, "CPU", {"PERFORMANCE_HINT": "LATENCY"} | _SETTINGS)
+    with _FIRST_USE:
+        return compiled.create_infer_request()
 
 
 def in_8_bits(network: Any) -> Any:

@@ -1,0 +1,141 @@
+"""What the reader learns from: questions, the passages that answer them with the place, and near ones that do not."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from answer.commons import Commons
+from answer.conversation.understanding import understand
+from corpus.models import Document, Passage, Span
+from corpus.settings import Settings
+from evaluation.containment import holds
+from evaluation.judging import stands_at
+from evaluation.questions import Question, read_questions
+from index.embedded_text import head_of_passage
+from index.embedders import Embedder
+from index.reader import ToRead
+
+_NEAR, _NEAREST = 12, 4
+"""Passages that are near a question, of which some are drawn, and the nearest of them."""
+_PLACES = 15
+_WITHOUT_ANSWER = 0.2
+"""Share of the questions of which the passage that answers is left out: what is near then is no answer."""
+_WITH_TITLE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """A passage, and where the answer stands in its text."""
+
+    text: ToRead
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A question with the passages that answer it, if any, and those that are `near` and do not, the nearest first."""
+
+    question: str
+    answering: tuple[Answering, ...]
+    near: tuple[ToRead, ...]
+
+    @property
+    def texts(self) -> tuple[Answering | ToRead, ...]:
+        """All that is read for it."""
+        return *self.answering, *self.near
+
+    def drawn(self, chance: random.Random, others: int) -> Example:
+        """The same with so few of those near, half of them of the nearest, and at times without what answers."""
+        nearest, further = self.near[:_NEAREST], self.near[_NEAREST:]
+        half = (others + 1) // 2
+        near = [
+            *chance.sample(nearest, min(half, len(nearest))),
+            *chance.sample(further, min(others - half, len(further))),
+        ]
+        is_left_out = bool(near) and chance.random() < _WITHOUT_ANSWER
+        return replace(self, answering=() if is_left_out else self.answering, near=tuple(near))
+
+
+def of_reading(file: Path, left_out: frozenset[str], embedder: Embedder) -> Iterator[Example]:
+    """The examples of a file in the form of SQuAD, but for the articles of the titles `left_out`.
+
+    Near are the paragraphs of the same file whose vectors are; one whose question has no answer is near too.
+    """
+    articles = [one for one in json.loads(file.read_text("utf-8"))["data"] if one.get("title", "") not in left_out]
+    paragraphs = [(one.get("title", ""), paragraph) for one in articles for paragraph in one["paragraphs"]]
+    chance = random.Random(file.name)  # noqa: S311 - no secret
+    texts = [
+        ToRead(title.replace("_", " ") if chance.random() < _WITH_TITLE else "", one["context"])
+        for title, one in paragraphs
+    ]
+    vectors = embedder.embed_passages([one.text for one in texts])
+    for place, (_, paragraph) in enumerate(paragraphs):
+        for asked in paragraph["qas"]:
+            spans = () if asked.get("is_impossible") else tuple(map(_span, asked["answers"]))
+            order = np.argsort(-(vectors @ embedder.embed_question(asked["question"])))[: _NEAR + 1]
+            near = [texts[i] for i in order if i != place]
+            answering = (Answering(texts[place], spans),) if spans else ()
+            yield Example(asked["question"], answering, tuple(near if spans else [texts[place], *near]))
+
+
+def of_tenders(questions: Path, data_dir: Path) -> Iterator[Example]:
+    """The examples of a list of questions as `partage eval` reads it, on the documents of a data folder.
+
+    Near is what the search brings up and is not on a page that answers. Follow-ups are left out.
+    """
+    with closing(Commons(Settings(data_dir=data_dir, _env_file=None))) as commons:  # type: ignore[call-arg]
+        for one in read_questions(questions):
+            if not one.history and (example := _of_tender(one, commons)):
+                yield example
+
+
+def _of_tender(question: Question, commons: Commons) -> Example | None:
+    meant = understand(question.text, (), commons.assistant.library())
+    found = commons.assistant.finder.find(question.text, meant, None)
+    hits = [(hit.document, hit.passage) for hit in found.hits[:_PLACES]]
+    answering = tuple(_answering(question, hits))
+    near = tuple(
+        ToRead(head_of_passage(document, passage), passage.text)
+        for document, passage in hits
+        if not (_is_gold(question, document, passage) or (question.must and _holds_all(question, passage.text)))
+    )
+    is_usable = near and (answering or not question.is_answerable)
+    return Example(meant.question, answering, near[:_NEAR]) if is_usable else None
+
+
+def _answering(question: Question, hits: Sequence[tuple[Document, Passage]]) -> Iterator[Answering]:
+    for document, passage in hits:
+        if _is_gold(question, document, passage):
+            spans = tuple(span for must in question.must for span in _places_of(must, passage.text))
+            if spans or not question.must:
+                whole = (Span(0, len(passage.text)),)
+                yield Answering(ToRead(head_of_passage(document, passage), passage.text), spans or whole)
+
+
+def _is_gold(question: Question, document: Document, passage: Passage) -> bool:
+    place = (document.file, document.visible_page(passage.page))
+    return any(stands_at(place, gold) for gold in question.gold)
+
+
+def _holds_all(question: Question, text: str) -> bool:
+    return all(holds(text, must) for must in question.must)
+
+
+def _places_of(must: str, text: str) -> Iterator[Span]:
+    """Where one of the forms of a string that an answer must hold stands, whatever the blanks."""
+    for form in filter(None, (one.strip() for one in must.split("|"))):
+        pattern = r"\s*".join(re.escape(mark) for mark in form if not mark.isspace())
+        yield from (Span(*match.span()) for match in re.finditer(pattern, text, re.IGNORECASE))
+
+
+def _span(answer: dict[str, Any]) -> Span:
+    return Span(answer["answer_start"], answer["answer_start"] + len(answer["text"]))

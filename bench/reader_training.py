@@ -1,0 +1,235 @@
+"""`python -m bench.reader_training`: trains the reader, and keeps what was added in `index/reader/trained.npz`.
+
+    python -m bench.reader_training --squad train-v2.0.json piaf-v1.1.json --tenders LIST.jsonl DATA_DIR --minutes 240
+
+The questions to learn from are no part of this project: files in the form of SQuAD (those of PIAF are taken without the
+articles by which the search is measured), and lists of questions on tenders with the data folder of their documents. It
+goes on from what is there, unless `--anew`. A processor of two cores learns from some eight thousand questions an hour.
+
+The lower half of the encoder stays as it is. To each matrix of the upper half a product of two narrow ones is added
+(LoRA, Hu et al. 2021), and its biases and norms are trained. The loss is the negative log-likelihood of the answer's
+tokens among those of all passages of a question and “no answer” (Clark & Gardner 2018).
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import random
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+from torch.nn import functional
+
+from bench.questions import piaf_paragraphs, shared_folder_or_stop
+from bench.reader_examples import Answering, Example, of_reading, of_tenders
+from corpus.settings import Settings
+from index.embedders import open_embedder
+from index.embedders.bundled import bundled_model_folder
+from index.embedders.text_model import TextModel
+from index.embedders.torch import load_model
+from index.reader import ToRead
+from index.reader.network import MATRICES, NORMS, PADDING, PASSAGE, QUESTION, ReaderNetwork
+
+_TRAINED = Path(__file__).parents[1] / "index" / "reader" / "trained.npz"
+_RANK = 32
+_RATE, _DECAY, _CLIPPED = 4.5e-4, 0.01, 1.0
+_WARMING, _LEAST_RATE = 0.04, 0.02
+"""Share of the time in which the rate rises, and what is left of it at the end."""
+_QUESTIONS = 14
+"""Questions of a step."""
+_OTHERS = 2
+"""Passages near a question that are read beside what answers it."""
+_MOST_LOSS = 12.0
+"""Of one question: what is labelled wrongly should not pull."""
+_LONGEST_QUESTION, _LONGEST_TEXT = 64, 320
+_NO_ANSWER_AT_FIRST = -4.0
+_EVERY = 100
+"""Steps after which what was learned is kept."""
+
+
+class Added(nn.Module):
+    """A matrix that stays as it is, and what training adds to it."""
+
+    def __init__(self, linear: nn.Linear) -> None:
+        super().__init__()
+        self.register_buffer("kept", linear.weight.detach())
+        self.b = nn.Parameter(linear.bias.detach().clone())
+        self.A = nn.Parameter(torch.randn(_RANK, linear.in_features) / math.sqrt(linear.in_features))
+        self.B = nn.Parameter(torch.zeros(linear.out_features, _RANK))
+
+    def forward(self, states: Tensor) -> Tensor:
+        made: Tensor = functional.linear(states, self.get_buffer("kept"), self.b)
+        return made + functional.linear(functional.linear(states, self.A), self.B)
+
+
+class Training:
+    """A reader that learns; `read_apart` of each text is computed once, and kept in half precision."""
+
+    def __init__(self, models_dir: Path, *, anew: bool) -> None:
+        model = bundled_model_folder(models_dir)
+        loaded = load_model(model)
+        self._text_model = TextModel.of(loaded, model)
+        self.network = ReaderNetwork(loaded[0].auto_model, {})
+        self.network.requires_grad_(requires_grad=False)
+        for layer in self.network.upper:
+            for name in MATRICES:
+                setattr(layer, name, Added(getattr(layer, name)))
+            for name in NORMS:
+                getattr(layer, name).requires_grad_()
+        self.network.passage.requires_grad_()
+        self.network.score.requires_grad_()
+        nn.init.constant_(self.network.score.bias, _NO_ANSWER_AT_FIRST)
+        self._states: dict[str, NDArray[np.float16]] = {}
+        if not anew:
+            self._load()
+
+    def parameters(self) -> dict[str, nn.Parameter]:
+        """What is trained, by the names that it is kept under."""
+        return {name.removeprefix("upper."): one for name, one in self.network.named_parameters() if one.requires_grad}
+
+    def save(self) -> None:
+        """Keeps what was learned."""
+        kept = {name: one.detach().numpy().astype(np.float16) for name, one in self.parameters().items()}
+        np.savez_compressed(_TRAINED, allow_pickle=False, **kept)
+
+    def _load(self) -> None:
+        with np.load(_TRAINED) as kept:
+            for name, one in self.parameters().items():
+                one.data.copy_(torch.from_numpy(kept[name].astype(np.float32)))
+
+    def loss(self, examples: Sequence[Example]) -> Tensor:
+        """The mean over the examples of how unlikely their answers are."""
+        rows = [(place, example, text) for place, example in enumerate(examples) for text in example.texts]
+        states, kinds, is_answer = self._packed([(example.question, text) for _, example, text in rows])
+        scores = self.network.scores(states, kinds).masked_fill(kinds != PASSAGE, -math.inf)
+        of = torch.tensor([place for place, _, _ in rows])
+        losses = []
+        for place, example in enumerate(examples):
+            own = scores[of == place].flatten()
+            all_of_it = torch.logsumexp(torch.cat([own, torch.zeros(1)]), 0)
+            answers = own[is_answer[of == place].flatten()]
+            right = torch.logsumexp(answers, 0) if example.answering and len(answers) else torch.zeros(())
+            losses.append((all_of_it - right).clamp(max=_MOST_LOSS))
+        return torch.stack(losses).mean()
+
+    def _packed(self, pairs: Sequence[tuple[str, Answering | ToRead]]) -> tuple[Tensor, Tensor, Tensor]:
+        """The states (texts, tokens, size) of questions and texts, their kinds, and which tokens are of the answer."""
+        about = self._text_model.about
+        rows = []
+        for question, text in pairs:
+            plain = text.text if isinstance(text, Answering) else text
+            begin = about.passage_prompt + (f"{plain.head}\n" if plain.head else "")
+            asked, _ = self._read(about.question_prompt + question.replace("'", "’"), _LONGEST_QUESTION)
+            read, places = self._read(begin + plain.text, _LONGEST_TEXT)
+            spans = text.spans if isinstance(text, Answering) else ()
+            rows.append((asked, read, [_is_within(place, spans, len(begin)) for place in places]))
+        width = max(len(asked) + len(read) for asked, read, _ in rows)
+        states = torch.zeros(len(rows), width, about.dimension)
+        kinds = torch.full((len(rows), width), PADDING)
+        is_answer = torch.zeros(len(rows), width, dtype=torch.bool)
+        for row, (asked, read, answer) in enumerate(rows):
+            first, end = len(asked), len(asked) + len(read)
+            states[row, :first], states[row, first:end] = _tensor(asked), _tensor(read)
+            kinds[row, :first], kinds[row, first:end] = QUESTION, PASSAGE
+            is_answer[row, first:end] = torch.tensor(answer)
+        return states, kinds, is_answer
+
+    def _read(self, text: str, longest: int) -> tuple[NDArray[np.float16], Sequence[tuple[int, int]]]:
+        encoding = self._text_model.tokenizer.encode(text)
+        if text not in self._states:
+            ids = torch.tensor([encoding.ids[:longest]])
+            with torch.no_grad():
+                apart = self.network.read_apart(ids, torch.full_like(ids, PASSAGE))
+            self._states[text] = apart[0].numpy().astype(np.float16)
+        return self._states[text], encoding.offsets[:longest]
+
+
+def main() -> None:
+    """Trains for as long as asked."""
+    options = _options()
+    settings = Settings(data_dir=options.data_dir, _env_file=None)  # type: ignore[call-arg]
+    examples = list(_examples(options, settings))
+    train(Training(settings.models_dir, anew=options.anew), examples, options.minutes * 60)
+
+
+def train(training: Training, examples: Sequence[Example], seconds: float) -> None:
+    """Learns from the examples, shuffled, as often as there is time."""
+    chance = random.Random(len(examples))  # noqa: S311 - no secret
+    trained = training.parameters()
+    matrices = [one for name, one in trained.items() if name.endswith((".A", ".B", "score.weight"))]
+    others = [one for one in trained.values() if not any(one is matrix for matrix in matrices)]
+    optimizer = torch.optim.AdamW([{"params": matrices, "weight_decay": _DECAY}, {"params": others, "weight_decay": 0}])
+    began, losses = monotonic(), list[float]()
+    for batch in _batches(examples, chance):
+        share = (monotonic() - began) / seconds
+        if share >= 1:
+            break
+        for group in optimizer.param_groups:
+            group["lr"] = _RATE * min(share / _WARMING, max(_LEAST_RATE, (1 - share) / (1 - _WARMING)))
+        optimizer.zero_grad()
+        loss = training.loss(batch)
+        loss.backward()  # type: ignore[no-untyped-call]
+        nn.utils.clip_grad_norm_(trained.values(), _CLIPPED)
+        optimizer.step()
+        losses.append(loss.item())
+        if len(losses) % _EVERY == 0:
+            training.save()
+            print(f"{len(losses)} steps, {share:.0%}: {np.mean(losses[-_EVERY:]):.3f}", flush=True)
+    training.save()
+
+
+def _batches(examples: Sequence[Example], chance: random.Random) -> Iterator[Sequence[Example]]:
+    """Without end, those of a batch of about the same length."""
+    while True:
+        drawn = [one.drawn(chance, _OTHERS) for one in chance.sample(examples, len(examples))]
+        by_length = (
+            sorted(drawn[first : first + 100 * _QUESTIONS], key=_length)
+            for first in range(0, len(drawn), 100 * _QUESTIONS)
+        )
+        batches = [some[first : first + _QUESTIONS] for some in by_length for first in range(0, len(some), _QUESTIONS)]
+        yield from chance.sample(batches, len(batches))
+
+
+def _length(example: Example) -> int:
+    texts = chain((one.text for one in example.answering), example.near)
+    return max((len(one.text) for one in texts), default=0)
+
+
+def _is_within(place: tuple[int, int], spans: Sequence[Any], shift: int) -> bool:
+    start, end = place[0] - shift, place[1] - shift
+    return any(start < span.end and end > span.start for span in spans) and end > start
+
+
+def _tensor(states: NDArray[np.float16]) -> Tensor:
+    return torch.from_numpy(states.astype(np.float32))
+
+
+def _examples(options: argparse.Namespace, settings: Settings) -> Iterator[Example]:
+    left_out = frozenset(one.title for one in piaf_paragraphs(shared_folder_or_stop()))
+    embedder = open_embedder(settings)
+    for file in options.squad:
+        yield from of_reading(file, left_out, embedder)
+    for questions, data_dir in options.tenders:
+        yield from of_tenders(questions, data_dir)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench.reader_training", description=__doc__)
+    parser.add_argument("--squad", type=Path, nargs="*", default=[], help="files in the form of SQuAD")
+    parser.add_argument("--tenders", type=Path, nargs=2, action="append", default=[], metavar=("LIST", "DATA_DIR"))
+    parser.add_argument("--minutes", type=float, default=60)
+    parser.add_argument("--anew", action="store_true", help="begin with the encoder alone")
+    parser.add_argument("--data-dir", type=Path, default=Path("build/bench"), help="where the models are unpacked")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,49 @@
+"""Whether and where a passage answers a question: both are read together, which closeness in meaning cannot tell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.models import Span
+
+
+@dataclass(frozen=True, slots=True)
+class ToRead:
+    """A text to read, after its `head`: what it does not say of itself, of which no score is given."""
+
+    head: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What reading a text told: the score of each token, a log-odds, and the `places` of the tokens in it (tokens, 2).
+
+    0 is as likely as that the text does not answer. Tokens of the head stand before 0.
+    """
+
+    places: NDArray[np.int32]
+    scores: NDArray[np.float32]
+
+    @property
+    def score(self) -> float:
+        """That of the whole text."""
+        return float(np.logaddexp.reduce(self.scores)) if len(self.scores) else -np.inf
+
+    def score_of(self, span: Span) -> float:
+        """That of a stretch of it."""
+        inside = (self.places[:, 0] < span.end) & (self.places[:, 1] > span.start)
+        return float(np.logaddexp.reduce(self.scores[inside])) if inside.any() else -np.inf
+
+
+class Reader(Protocol):
+    """Reads texts with a question in mind. Safe to share."""
+
+    def read(self, question: str, texts: Sequence[ToRead]) -> list[Read]:
+        """What each text told."""
+        ...

@@ -1,0 +1,133 @@
+"""The bundled reader: the bundled encoder with what training added to it, converted once, and run in 8 bits.
+
+What was added is in `trained.npz`, which `python -m bench.reader_training` makes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from importlib.resources import files
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from filelock import FileLock
+from numpy.typing import NDArray
+
+from corpus.disk import unusable
+from index.embedders.bundled import bundled_model_folder
+from index.embedders.text_model import TextModel
+from index.reader import Read, ToRead
+
+if TYPE_CHECKING:
+    from corpus.settings import Settings
+
+_TRAINED = "trained.npz"
+_NETWORK = "network.xml"
+_LONGEST_QUESTION, _LONGEST_TEXT = 64, 448
+"""Tokens that are read of a question, and of a text with its head: together what the encoder knows places for."""
+_AT_ONCE = 3
+"""Texts, of about the same length, that are read together."""
+
+
+def open_bundled_reader(settings: Settings) -> BundledReader:
+    """The reader, prepared first where it never was, which takes seconds.
+
+    Raises ModelUnavailable, and DataFolderUnusable where it cannot be prepared.
+    """
+    try:
+        return BundledReader(_prepared(settings.models_dir))
+    except OSError as error:
+        raise unusable(settings.data_dir, error) from error
+
+
+class BundledReader:
+    """Reads with the bundled encoder, one question after the other."""
+
+    def __init__(self, folder: Path) -> None:
+        from index.embedders.openvino import open_request, read_network
+
+        self._model = TextModel.load(folder)
+        self._request = open_request(read_network(folder / _NETWORK))
+        self._turn = Lock()
+
+    def read(self, question: str, texts: Sequence[ToRead]) -> list[Read]:
+        """What each text told. Of a long question or text, what comes first is read."""
+        about, tokenizer = self._model.about, self._model.tokenizer
+        asked = tokenizer.encode(about.question_prompt + question.replace("'", "’")).ids  # as it was trained
+        asked = list(_cut(asked, _LONGEST_QUESTION))
+        begins = [about.passage_prompt + (f"{one.head}\n" if one.head else "") for one in texts]
+        encodings = tokenizer.encode_batch([begin + one.text for begin, one in zip(begins, texts, strict=True)])
+        ids = [_cut(encoding.ids, _LONGEST_TEXT) for encoding in encodings]
+        scores: dict[int, NDArray[np.float32]] = {}
+        for batch in _of_like_length(ids):
+            scores |= zip(batch, self._scores(asked, [ids[i] for i in batch]), strict=True)
+        return [
+            Read(np.array(encoding.offsets[: len(scores[i])], dtype=np.int32) - len(begin), scores[i])
+            for i, (encoding, begin) in enumerate(zip(encodings, begins, strict=True))
+        ]
+
+    def _scores(self, asked: Sequence[int], texts: Sequence[Sequence[int]]) -> Iterator[NDArray[np.float32]]:
+        """The scores of the tokens of each text."""
+        from index.reader.network import PADDING, PASSAGE, QUESTION
+
+        shape = len(texts), len(asked) + max(map(len, texts))
+        input_ids = np.full(shape, self._model.about.padding_id, dtype=np.int64)
+        kinds = np.full(shape, PADDING, dtype=np.int64)
+        input_ids[:, : len(asked)], kinds[:, : len(asked)] = asked, QUESTION
+        for row, ids in enumerate(texts):
+            stretch = slice(len(asked), len(asked) + len(ids))
+            input_ids[row, stretch], kinds[row, stretch] = ids, PASSAGE
+        with self._turn:
+            scores = np.array(self._request.infer([input_ids, kinds])[0], dtype=np.float32)
+        return (row[len(asked) : len(asked) + len(ids)] for row, ids in zip(scores, texts, strict=True))
+
+
+def _cut(ids: Sequence[int], longest: int) -> Sequence[int]:
+    """The first tokens, and the mark that ends them."""
+    return ids if len(ids) <= longest else [*ids[: longest - 1], ids[-1]]
+
+
+def _of_like_length(texts: Sequence[Sequence[int]]) -> Iterator[Sequence[int]]:
+    """The places of a few texts at a time."""
+    by_length = sorted(range(len(texts)), key=lambda i: len(texts[i]))
+    return (by_length[first : first + _AT_ONCE] for first in range(0, len(texts), _AT_ONCE))
+
+
+def _prepared(models_dir: Path) -> Path:
+    """The folder of the converted network, of which there is one for each training."""
+    trained = files(__package__).joinpath(_TRAINED).read_bytes()
+    folder = models_dir / f"reader-{hashlib.sha256(trained).hexdigest()[:12]}"
+    with FileLock(models_dir / "reader.lock"):
+        if not (folder / _NETWORK).exists():
+            folder.mkdir(parents=True, exist_ok=True)
+            _prepare(bundled_model_folder(models_dir), folder)
+    return folder
+
+
+def _prepare(model: str | Path, folder: Path) -> None:
+    """Writes the network into a folder, and beside it what has to be known of the encoder."""
+    from index.embedders.openvino import in_8_bits, save_network
+    from index.embedders.torch import load_model
+
+    loaded = load_model(model)
+    TextModel.of(loaded, model).save(folder)
+    network = in_8_bits(_converted(loaded[0].auto_model))
+    aside = folder / f"new-{_NETWORK}"
+    save_network(network, aside)
+    aside.with_suffix(".bin").replace((folder / _NETWORK).with_suffix(".bin"))
+    aside.replace(folder / _NETWORK)
+
+
+def _converted(encoder: Any) -> Any:
+    import torch
+
+    from index.embedders.openvino import convert_module
+    from index.reader.network import PADDING, PASSAGE, QUESTION, ReaderNetwork
+
+    with files(__package__).joinpath(_TRAINED).open("rb") as file:
+        trained = {name: torch.from_numpy(one.astype(np.float32)) for name, one in np.load(file).items()}
+    kinds = torch.tensor([[QUESTION, QUESTION, PASSAGE, PADDING]] * 2)
+    return convert_module(ReaderNetwork(encoder, trained).eval(), {"input_ids": torch.ones_like(kinds), "kinds": kinds})

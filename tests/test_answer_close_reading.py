@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+
+import numpy as np
+import pytest
+from small_corpus import add_document
+
+from answer.assistant import Assistant
+from answer.commons import Commons
+from answer.finding.close_reading import CloseReading
+from answer.finding.evidence import READ_FIRST
+from corpus.settings import Settings
+from corpus.store import Store
+from index.embedders import Embedder
+from index.reader import Read, ToRead
+from index.search_index import SearchIndex
+
+PENALTY = "Tout retard de livraison donne lieu à une pénalité de 150 euros par jour ouvré, sans mise en demeure."
+ASKED = "Quelle pénalité de retard de livraison la ville applique-t-elle par jour ?"
+
+
+class SettledReader:
+    """Gives every text the same score, and remembers what it was given."""
+
+    def __init__(self, score: float) -> None:
+        self.score = score
+        self.read_texts: list[Sequence[ToRead]] = []
+
+    def read(self, question: str, texts: Sequence[ToRead]) -> list[Read]:
+        self.read_texts.append(texts)
+        scores = np.array([self.score], dtype=np.float32)
+        return [Read(np.array([[0, 4]], dtype=np.int32), scores) for _ in texts]
+
+
+@pytest.fixture
+def filled(store: Store, tmp_path: Path) -> Store:
+    pages = [[f"# {number} Clause", f"Clause {number} du marché."] for number in range(2, 12)]
+    add_document(store, tmp_path, "ccap.pdf", ["# 1 Pénalités", PENALTY], *pages, title="CCAP", buyer="Ville d’Orve")
+    return store
+
+
+def assistant_with(settings: Settings, store: Store, embedder: Embedder, reader: SettledReader) -> Assistant:
+    search_index = SearchIndex(settings.index_dir, store, lambda: embedder)
+    search_index.refresh()
+    return Assistant(settings, store, search_index, close_reading=CloseReading(lambda: reader))
+
+
+@pytest.mark.parametrize(("score", "is_refused"), [(9.0, False), (-60.0, True)])
+def test_what_is_read_settles_whether_it_answers(
+    settings: Settings, filled: Store, embedder: Embedder, score: float, is_refused: bool
+) -> None:
+    reader = SettledReader(score)
+    with closing(assistant_with(settings, filled, embedder, reader)) as assistant:
+        answer = assistant.ask(ASKED)
+
+    assert answer.refused is is_refused
+    ((first, *others),) = reader.read_texts
+    assert PENALTY in first.text
+    assert first.head.startswith("CCAP – Ville d’Orve")
+    assert len(others) == READ_FIRST - 1
+
+
+def test_what_compares_is_not_read(settings: Settings, filled: Store, embedder: Embedder) -> None:
+    reader = SettledReader(-60)
+    with closing(assistant_with(settings, filled, embedder, reader)) as assistant:
+        assistant.ask("Compare les pénalités de retard des marchés.")
+
+    assert reader.read_texts == []
+
+
+def test_the_reader_is_opened_when_it_is_first_needed_and_once(
+    settings: Settings, filled: Store, embedder: Embedder
+) -> None:
+    opened: list[SettledReader] = []
+
+    def open_reader() -> SettledReader:
+        opened.append(SettledReader(9))
+        return opened[-1]
+
+    search_index = SearchIndex(settings.index_dir, filled, lambda: embedder)
+    search_index.refresh()
+    with closing(Assistant(settings, filled, search_index, close_reading=CloseReading(open_reader))) as assistant:
+        before = len(opened)
+        assistant.ask(ASKED)
+        assistant.ask(ASKED)
+
+    assert (before, len(opened)) == (0, 1)
+
+
+def test_nothing_is_read_unless_it_is_set(settings: Settings, tmp_path: Path) -> None:
+    reads = Settings(data_dir=tmp_path / "other", reader="bundled", _env_file=None)
+    with closing(Commons(settings)) as commons, closing(Commons(reads)) as reading:
+        assert commons.assistant.close_reading is None
+        assert reading.assistant.close_reading is not None
