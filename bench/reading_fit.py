@@ -58,6 +58,7 @@ class Weighed:
 def main() -> None:
     """Asks, fits, measures, and keeps all three."""
     options = _options()
+    measured_on = machine.describe()
     weighed = [one for questions, data_dir in options.tenders for one in _weigh(questions, data_dir)]
     figures = measure(weighed)
     judgement = fit_judgement(weighed)
@@ -65,7 +66,7 @@ def main() -> None:
     _FITTED.write_text(
         f"# Written by `python -m bench.reading_fit`; see evidence.py.\n[close_reading]\n{values}\n", "utf-8"
     )
-    keep({"machine": machine.describe()} | figures, _RESULTS, _PAGE, as_table(figures), _MARK)
+    keep({"machine": measured_on} | figures, _RESULTS, _PAGE, as_table(figures), _MARK)
     print(json.dumps(figures, indent=1))
 
 
