@@ -17,6 +17,7 @@ from filelock import FileLock
 from numpy.typing import NDArray
 
 from corpus.disk import unusable
+from corpus.files import discard
 from index.embedders.bundled import bundled_model_folder
 from index.embedders.text_model import TextModel
 from index.reader import Read, ToRead
@@ -97,12 +98,15 @@ def _of_like_length(texts: Sequence[Sequence[int]]) -> Iterator[Sequence[int]]:
 
 
 def _prepared(models_dir: Path) -> Path:
-    """The folder of the converted network, of which there is one for each training."""
+    """The folder of the converted network; those of other trainings are let go of."""
     trained = files(__package__).joinpath(_TRAINED).read_bytes()
     folder = models_dir / f"reader-{hashlib.sha256(trained).hexdigest()[:12]}"
+    models_dir.mkdir(parents=True, exist_ok=True)
     with FileLock(models_dir / "reader.lock"):
         if not (folder / _NETWORK).exists():
-            folder.mkdir(parents=True, exist_ok=True)
+            for other in models_dir.glob("reader-*"):
+                discard(other)
+            folder.mkdir(parents=True)
             _prepare(bundled_model_folder(models_dir), folder)
     return folder
 
