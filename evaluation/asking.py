@@ -160,7 +160,14 @@ class Interviewer:
         commons = self._commons
         writer = Writer(self._model, self._checker) if self._model else None
         rewriter = Rewriter(self._model) if self._model else None
-        return Assistant(commons.settings, commons.store, commons.search_index, writer, rewriter)
+        return Assistant(
+            commons.settings,
+            commons.store,
+            commons.search_index,
+            writer,
+            rewriter,
+            close_reading=commons.assistant.close_reading,
+        )
 
 
 def _can_be_measured(question: Question, files: Container[str]) -> bool:
