@@ -34,6 +34,8 @@ def get_ready() -> None:
         log.info("Preparing the search for its first use: a minute or two")
     try:
         commons().search_index.embedder.count_tokens(["Bonjour"])
+        if reading := commons().assistant.close_reading:
+            reading.get_ready()
         log.info("Ready to answer")
     except PartageError as error:
         log.error("Not ready to answer", exc_info=error)

@@ -90,6 +90,16 @@ def test_the_reader_is_opened_when_it_is_first_needed_and_once(
     assert (before, len(opened)) == (0, 1)
 
 
+def test_the_reader_is_opened_beforehand_where_that_is_wanted() -> None:
+    opened: list[SettledReader] = []
+    reading = CloseReading(lambda: opened.append(SettledReader(0)) or opened[-1])
+
+    reading.get_ready()
+    reading.get_ready()
+
+    assert len(opened) == 1
+
+
 def test_nothing_is_read_unless_it_is_set(settings: Settings, tmp_path: Path) -> None:
     reads = Settings(data_dir=tmp_path / "other", reader="bundled", _env_file=None)
     with closing(Commons(settings)) as commons, closing(Commons(reads)) as reading:

@@ -38,6 +38,10 @@ class CloseReading:
         best = max(read.score for read in self._opened().read(found.understood, texts))
         return replace(found, search=search.with_evidence(replace(search.evidence, read=best)))
 
+    def get_ready(self) -> None:
+        """Opens the reader before the first question needs it."""
+        self._opened()
+
     def _opened(self) -> Reader:
         with self._opening:
             self._reader = self._reader or self._open_reader()
