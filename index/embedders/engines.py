@@ -127,20 +127,13 @@ def _choose(model: str | Path, wanted: Wanted, folder: Path) -> Prepared:
     engine, network = candidates[chosen]()
     text_model.save(folder)
     if network is not None:
-        _save(network, folder / _NETWORK)
+        from index.embedders.openvino import save_network
+
+        save_network(network, folder / _NETWORK)
         engine = _open_network(folder / _NETWORK)
     choice = Choice(chosen, _processor(), _openvino_version(), rates, cosines)
     save_json(folder / _CHOICE, asdict(choice))
     return Prepared(text_model, engine)
-
-
-def _save(network: Any, path: Path) -> None:
-    from index.embedders.openvino import save_network
-
-    aside = path.with_name(f"new-{path.name}")
-    save_network(network, aside)
-    aside.with_suffix(".bin").replace(path.with_suffix(".bin"))
-    aside.replace(path)
 
 
 Candidate = Callable[[], tuple[Engine, Any]]

@@ -72,7 +72,11 @@ def read_network(path: Path) -> Any:
 
 
 def save_network(network: Any, path: Path) -> None:
-    openvino.save_model(network, path, compress_to_fp16=False)
+    """Writes it beside its place, then puts it there whole: the weights first, by which nobody knows it."""
+    aside = path.with_name(f"new-{path.name}")
+    openvino.save_model(network, aside, compress_to_fp16=False)
+    aside.with_suffix(".bin").replace(path.with_suffix(".bin"))
+    aside.replace(path)
 
 
 def convert(model: Any) -> Any:
