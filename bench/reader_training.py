@@ -35,8 +35,9 @@ from index.embedders import open_embedder
 from index.embedders.bundled import bundled_model_folder
 from index.embedders.text_model import TextModel
 from index.embedders.torch import load_model
-from index.reader import ToRead
-from index.reader.network import MATRICES, NORMS, PADDING, PASSAGE, QUESTION, ReaderNetwork
+from index.reader import PADDING, PASSAGE, QUESTION, ToRead, spelt
+from index.reader.bundled import LONGEST_QUESTION
+from index.reader.network import MATRICES, NORMS, ReaderNetwork
 
 _TRAINED = Path(__file__).parents[1] / "index" / "reader" / "trained.npz"
 _RANK = 32
@@ -49,7 +50,7 @@ _OTHERS = 2
 """Passages near a question that are read beside what answers it."""
 _MOST_LOSS = 12.0
 """Of one question: what is labelled wrongly should not pull."""
-_LONGEST_QUESTION, _LONGEST_TEXT = 64, 320
+_LONGEST_TEXT = 320
 _NO_ANSWER_AT_FIRST = -4.0
 _EVERY = 100
 """Steps after which what was learned is kept."""
@@ -126,8 +127,8 @@ class Training:
         rows = []
         for question, text in pairs:
             plain = text.text if isinstance(text, Answering) else text
-            begin = about.passage_prompt + (f"{plain.head}\n" if plain.head else "")
-            asked, _ = self._read(about.question_prompt + question.replace("'", "’"), _LONGEST_QUESTION)
+            begin = plain.begun(about.passage_prompt)
+            asked, _ = self._read(about.question_prompt + spelt(question), LONGEST_QUESTION)
             read, places = self._read(begin + plain.text, _LONGEST_TEXT)
             spans = text.spans if isinstance(text, Answering) else ()
             rows.append((asked, read, [_is_within(place, spans, len(begin)) for place in places]))

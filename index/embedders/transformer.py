@@ -110,7 +110,7 @@ class TransformerEmbedder:
         """A unit vector for each part of a text; adds the states of its tokens to the words that they belong to."""
         tokens = [[one.ids[0], *one.ids[window], one.ids[-1]] for one, window in parts]
         vectors = np.empty((len(tokens), self.dimension), dtype=np.float32)
-        batches = list(_batches_by_length(tokens, self.engine.batch_tokens))
+        batches = list(batches_by_length(tokens, self.engine.batch_tokens))
         made = self._run([[tokens[i] for i in batch] for batch in batches])
         for batch, (of_texts, states) in zip(batches, made, strict=True):
             vectors[batch] = of_texts
@@ -158,7 +158,7 @@ def _add_to_words(read: _Read, window: slice, states: Vectors) -> None:
         read.words[owners[in_words][firsts]] += np.add.reduceat(states[1 + in_words], firsts)
 
 
-def _batches_by_length(tokens: Sequence[list[int]], most_tokens: int) -> Iterator[list[int]]:
+def batches_by_length(tokens: Sequence[list[int]], most_tokens: int) -> Iterator[list[int]]:
     """Positions of texts of like length, longest first, so that little is padded."""
     batch: list[int] = []
     for i in sorted(range(len(tokens)), key=lambda i: -len(tokens[i])):

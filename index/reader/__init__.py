@@ -11,6 +11,9 @@ from numpy.typing import NDArray
 
 from corpus.models import Span
 
+QUESTION, PASSAGE, PADDING = 0, 1, 2
+"""What a token is of."""
+
 
 @dataclass(frozen=True, slots=True)
 class ToRead:
@@ -18,6 +21,10 @@ class ToRead:
 
     head: str
     text: str
+
+    def begun(self, prompt: str) -> str:
+        """What a model is given before the text itself."""
+        return prompt + (f"{self.head}\n" if self.head else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +46,11 @@ class Read:
         """That of a stretch of it."""
         inside = (self.places[:, 0] < span.end) & (self.places[:, 1] > span.start)
         return float(np.logaddexp.reduce(self.scores[inside])) if inside.any() else -np.inf
+
+
+def spelt(question: str) -> str:
+    """A question as readers learn it: with the apostrophes that are printed."""
+    return question.replace("'", "’")
 
 
 class Reader(Protocol):

@@ -20,17 +20,18 @@ from corpus.disk import unusable
 from corpus.files import discard
 from index.embedders.bundled import bundled_model_folder
 from index.embedders.text_model import TextModel
-from index.reader import Read, ToRead
+from index.embedders.transformer import batches_by_length
+from index.reader import PADDING, PASSAGE, QUESTION, Read, ToRead, spelt
 
 if TYPE_CHECKING:
     from corpus.settings import Settings
 
 _TRAINED = "trained.npz"
 _NETWORK = "network.xml"
-_LONGEST_QUESTION, _LONGEST_TEXT = 64, 448
+LONGEST_QUESTION, _LONGEST_TEXT = 64, 448
 """Tokens that are read of a question, and of a text with its head: together what the encoder knows places for."""
-_AT_ONCE = 3
-"""Texts, of about the same length, that are read together."""
+_BATCH_TOKENS = 1024
+"""Padded tokens of the texts that are read together: three passages or so."""
 
 
 def open_bundled_reader(settings: Settings) -> BundledReader:
@@ -57,13 +58,12 @@ class BundledReader:
     def read(self, question: str, texts: Sequence[ToRead]) -> list[Read]:
         """What each text told. Of a long question or text, what comes first is read."""
         about, tokenizer = self._model.about, self._model.tokenizer
-        asked = tokenizer.encode(about.question_prompt + question.replace("'", "’")).ids  # as it was trained
-        asked = list(_cut(asked, _LONGEST_QUESTION))
-        begins = [about.passage_prompt + (f"{one.head}\n" if one.head else "") for one in texts]
+        asked = _cut(tokenizer.encode(about.question_prompt + spelt(question)).ids, LONGEST_QUESTION)
+        begins = [one.begun(about.passage_prompt) for one in texts]
         encodings = tokenizer.encode_batch([begin + one.text for begin, one in zip(begins, texts, strict=True)])
         ids = [_cut(encoding.ids, _LONGEST_TEXT) for encoding in encodings]
         scores: dict[int, NDArray[np.float32]] = {}
-        for batch in _of_like_length(ids):
+        for batch in batches_by_length(ids, _BATCH_TOKENS):
             scores |= zip(batch, self._scores(asked, [ids[i] for i in batch]), strict=True)
         return [
             Read(np.array(encoding.offsets[: len(scores[i])], dtype=np.int32) - len(begin), scores[i])
@@ -72,8 +72,6 @@ class BundledReader:
 
     def _scores(self, asked: Sequence[int], texts: Sequence[Sequence[int]]) -> Iterator[NDArray[np.float32]]:
         """The scores of the tokens of each text."""
-        from index.reader.network import PADDING, PASSAGE, QUESTION
-
         shape = len(texts), len(asked) + max(map(len, texts))
         input_ids = np.full(shape, self._model.about.padding_id, dtype=np.int64)
         kinds = np.full(shape, PADDING, dtype=np.int64)
@@ -86,15 +84,9 @@ class BundledReader:
         return (row[len(asked) : len(asked) + len(ids)] for row, ids in zip(scores, texts, strict=True))
 
 
-def _cut(ids: Sequence[int], longest: int) -> Sequence[int]:
+def _cut(ids: list[int], longest: int) -> list[int]:
     """The first tokens, and the mark that ends them."""
     return ids if len(ids) <= longest else [*ids[: longest - 1], ids[-1]]
-
-
-def _of_like_length(texts: Sequence[Sequence[int]]) -> Iterator[Sequence[int]]:
-    """The places of a few texts at a time."""
-    by_length = sorted(range(len(texts)), key=lambda i: len(texts[i]))
-    return (by_length[first : first + _AT_ONCE] for first in range(0, len(texts), _AT_ONCE))
 
 
 def _prepared(models_dir: Path) -> Path:
@@ -118,18 +110,14 @@ def _prepare(model: str | Path, folder: Path) -> None:
 
     loaded = load_model(model)
     TextModel.of(loaded, model).save(folder)
-    network = in_8_bits(_converted(loaded[0].auto_model))
-    aside = folder / f"new-{_NETWORK}"
-    save_network(network, aside)
-    aside.with_suffix(".bin").replace((folder / _NETWORK).with_suffix(".bin"))
-    aside.replace(folder / _NETWORK)
+    save_network(in_8_bits(_converted(loaded[0].auto_model)), folder / _NETWORK)
 
 
 def _converted(encoder: Any) -> Any:
     import torch
 
     from index.embedders.openvino import convert_module
-    from index.reader.network import PADDING, PASSAGE, QUESTION, ReaderNetwork
+    from index.reader.network import ReaderNetwork
 
     with files(__package__).joinpath(_TRAINED).open("rb") as file:
         trained = {name: torch.from_numpy(one.astype(np.float32)) for name, one in np.load(file).items()}

@@ -15,9 +15,9 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from index.reader import PADDING, PASSAGE, QUESTION
+
 LOWER_LAYERS = 6
-QUESTION, PASSAGE, PADDING = 0, 1, 2
-"""What a token is of."""
 MATRICES, NORMS = ("qkv", "o", "f1", "f2"), ("n1", "n2")
 """The parts of a layer."""
 _UNSEEN = -1e4
