@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from answer.commons import Commons
-from answer.conversation.understanding import understand
+from bench import tenders
 from corpus.models import Document, Passage, Span
 from corpus.settings import Settings
 from evaluation.containment import holds
@@ -99,8 +99,7 @@ def of_tenders(questions: Path, data_dir: Path) -> Iterator[Example]:
 
 
 def _of_tender(question: Question, commons: Commons) -> Example | None:
-    meant = understand(question.text, (), commons.assistant.library())
-    found = commons.assistant.finder.find(question.text, meant, None)
+    found = tenders.found(commons, question.text)
     hits = [(hit.document, hit.passage) for hit in found.hits[:_PLACES]]
     answering = tuple(_answering(question, hits))
     near = tuple(
@@ -109,7 +108,7 @@ def _of_tender(question: Question, commons: Commons) -> Example | None:
         if not (_is_gold(question, document, passage) or (question.must and _holds_all(question, passage.text)))
     )
     is_usable = near and (answering or not question.is_answerable)
-    return Example(meant.question, answering, near[:_NEAR]) if is_usable else None
+    return Example(found.understood, answering, near[:_NEAR]) if is_usable else None
 
 
 def _answering(question: Question, hits: Sequence[tuple[Document, Passage]]) -> Iterator[Answering]:

@@ -21,15 +21,15 @@ from typing import Any
 import numpy as np
 
 from answer.commons import Commons
-from answer.conversation.understanding import understand
+from answer.finding.close_reading import CloseReading
 from answer.finding.evidence import ReadJudgement, fitted_judgement
-from answer.finding.found import Found
-from bench import machine
+from bench import machine, tenders
 from bench.logistic import Numbers, area_under_roc, fit
 from bench.tables import keep
 from corpus.settings import Settings
 from evaluation.as_text import as_rows
 from evaluation.questions import read_questions
+from index.reader.bundled import open_bundled_reader
 
 _ROOT = Path(__file__).parents[1]
 _FITTED = _ROOT / "answer" / "finding" / "close_reading.toml"
@@ -72,22 +72,16 @@ def main() -> None:
 
 def _weigh(questions: Path, data_dir: Path) -> Iterator[Weighed]:
     """Those that reading settles: what compares is not read, nor what nothing may answer."""
-    settings = Settings(data_dir=data_dir, reader="bundled", _env_file=None)  # type: ignore[call-arg]
+    settings = Settings(data_dir=data_dir, _env_file=None)  # type: ignore[call-arg]
+    closely = CloseReading(lambda: open_bundled_reader(settings))
     with closing(Commons(settings)) as commons:
         files = {one.file for one in commons.store.documents()}
         for one in read_questions(questions):
             if not one.history and (not one.is_answerable or files & set(one.files)):
-                found = _found(commons, one.text)
-                read = found.search.evidence.read
+                found = tenders.found(commons, one.text)
+                read = closely.at(found).search.evidence.read
                 if read is not None:
-                    first = replace(found.search.evidence, read=None).confidence
-                    yield Weighed(questions.stem, one.is_answerable, first, read)
-
-
-def _found(commons: Commons, question: str) -> Found:
-    assistant = commons.assistant
-    found = assistant.finder.find(question, understand(question, (), assistant.library()), None)
-    return assistant.close_reading.at(found) if assistant.close_reading else found
+                    yield Weighed(questions.stem, one.is_answerable, found.search.evidence.confidence, read)
 
 
 def fit_judgement(weighed: Sequence[Weighed]) -> ReadJudgement:

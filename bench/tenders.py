@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from answer.commons import Commons
+from answer.conversation.understanding import understand
+from answer.finding.found import Found
 from answer.models import Answer
 from bench.verbatim import PdfText, stands_in, stands_in_pieces
 from evaluation.asking import Asked, Asking, Interviewer
@@ -36,6 +38,12 @@ def ingest(commons: Commons, folder: Path) -> None:
 def ask(commons: Commons, questions: Sequence[Question]) -> Asking:
     """All questions asked, of the quotations alone unless a language model is set."""
     return Interviewer(commons).ask_all(questions)
+
+
+def found(commons: Commons, question: str) -> Found:
+    """What a question brings up, before it is read closely and answered."""
+    meant = understand(question, (), commons.assistant.library())
+    return commons.assistant.finder.find(question, meant, None)
 
 
 def measure(commons: Commons, asking: Asking) -> dict[str, Any]:
