@@ -22,7 +22,7 @@ from corpus.store import Store
 from index.catalogue_search import DescribedWords
 from index.embedders import Embedder, open_embedder
 from index.filters import Filters
-from index.reader.bundled import open_bundled_reader
+from index.reader import Reader
 from index.retriever import Hit
 from index.search_index import RefreshReport, SearchIndex, State
 from index.similarity import Similarity
@@ -129,4 +129,9 @@ class Commons:
 
 
 def _close_reading(settings: Settings) -> CloseReading | None:
-    return None if settings.reader == "off" else CloseReading(lambda: open_bundled_reader(settings))
+    def open_reader() -> Reader:
+        from index.reader.bundled import open_bundled_reader
+
+        return open_bundled_reader(settings)
+
+    return None if settings.reader == "off" else CloseReading(open_reader)

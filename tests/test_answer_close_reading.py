@@ -10,8 +10,7 @@ from small_corpus import add_document
 
 from answer.assistant import Assistant
 from answer.commons import Commons
-from answer.finding.close_reading import CloseReading
-from answer.finding.evidence import READ_FIRST
+from answer.finding.close_reading import READ_FIRST, CloseReading
 from corpus.settings import Settings
 from corpus.store import Store
 from index.embedders import Embedder

@@ -10,11 +10,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from threading import Lock
 
-from answer.finding.evidence import READ_FIRST
 from answer.finding.found import Found
 from index.embedded_text import head_of_passage
 from index.reader import Reader, ToRead
 from index.topic import compares
+
+READ_FIRST = 6
+"""Passages, best first, that are read."""
 
 
 class CloseReading:

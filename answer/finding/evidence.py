@@ -18,8 +18,6 @@ from index.retriever import Hit
 from index.words import stems
 
 _READ = 10
-READ_FIRST = 6
-"""Passages, best first, that a reader reads."""
 _NEARBY, _NEAR, _MANY = 5, 0.82, 5_000
 """The mean closeness of so many pages below which nothing in a corpus of so many passages is near a question.
 
@@ -129,7 +127,7 @@ class Judgement:
 
     def chance(self, evidence: Evidence) -> float:
         """0 to 1."""
-        signal = (
+        return _chance_of(
             self.bias
             + self.closeness * evidence.closeness
             + self.words * evidence.words
@@ -139,7 +137,6 @@ class Judgement:
             + self.missing_acronym * evidence.missing_acronym
             + self.lacks_amount * evidence.lacks_amount
         )
-        return 1 / (1 + exp(-signal))
 
 
 @cache
@@ -160,14 +157,17 @@ class ReadJudgement:
         """0 to 1; one that is 0 or 1 remains so."""
         if not 0 < first < 1:
             return first
-        signal = self.bias + self.evidence * log(first / (1 - first)) + self.read * read
-        return 1 / (1 + exp(-signal))
+        return _chance_of(self.bias + self.evidence * log(first / (1 - first)) + self.read * read)
 
 
 @cache
 def fitted_close_reading() -> ReadJudgement:
     """The estimate that the program uses where a reader has read."""
     return ReadJudgement(**read_fitted(__package__, "close_reading"))
+
+
+def _chance_of(log_odds: float) -> float:
+    return 1 / (1 + exp(-log_odds))
 
 
 def nothing_is_near(hits: Sequence[Hit], evidence: Evidence, passages: int) -> bool:
