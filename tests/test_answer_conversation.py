@@ -205,6 +205,8 @@ def test_a_whole_question_that_names_no_tender_is_about_the_same(before: str, qu
          "son prestataire SharePoint en phase de MCO, si c'est la réversibilité qui prend du retard ?"),
         (TMA, "Comment est-elle prolongée ?", "Comment est-elle prolongée (durée, marché de TMA Aquaréel) ?"),
         (TMA, "Pourquoi cette durée minimale ?", "Pourquoi cette durée minimale (marché de TMA Aquaréel) ?"),
+        ("Combien de projets ont été choisis à Lyon ?", "Parmi eux, combien sont finis ?",
+         "Parmi eux, combien sont finis (projets, choisis, Lyon) ?"),
         (SIMILAR, "Sont-elles plafonnées ?", "Sont-elles plafonnées (pénalités, retard) ?"),
         ("Compare les délais de livraison.", "Comment sont-ils décomptés ?",
          "Comment sont-ils décomptés (délais, livraison) ?"),

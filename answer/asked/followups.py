@@ -77,7 +77,7 @@ _THIS_TENDER = re.compile(
 _ITS = re.compile(r"\b(?:son|sa|ses|its)\b")
 _POINTS = re.compile(r"(?<![-\w])(?:ce(?!\s+qu)|cet|cette|ces|cela|[çc]a|this|these|those)(?![-\w])")
 _STANDS_FOR = re.compile(
-    r"(?<![-\w])(?:ils?|elles?|son|sa|ses|leurs?|lui|celui|ceux|celles?|lequel|laquelle|lesquel(?:le)?s|"
+    r"(?<![-\w])(?:ils?|elles?|eux|son|sa|ses|leurs?|lui|celui|ceux|celles?|lequel|laquelle|lesquel(?:le)?s|"
     r"it|its|they|them|their)(?![-\w'])|"
     r"(?:(?<=comment )|(?<=faut-il )|(?<=peut-on )|(?<=doit-on )|(?<=puis-je )|(?<=dois-je )|(?<=qui doit )|"
     r"(?<=qui peut ))"
@@ -87,6 +87,8 @@ _STANDS_FOR = re.compile(
     r"(?<=^qui )en (?:est|sera|paie|paye|assure|supporte|décide|répond)(?![-\w])"
 )
 """Among them “la” of “comment la vérifier ?” and of “qui la paie ?”, “en” of “qui en est responsable ?”."""
+_AMONG = frozenset(("parmi", "among"))
+"""“Parmi eux, combien …”"""
 _THEY_SAY_MORE = 3
 """Telling words after “ils” from which the buyers are meant by it, rather than something said before."""
 _THEY = re.compile(r"^(?:ils|they)\b", re.I)
@@ -316,7 +318,7 @@ def _refers(text: str) -> bool:
     if _POINTS.search(lower) or _SAYS_OF_IT.match(lower):
         return True
     stands, turned = _STANDS_FOR.search(lower), _TURNED.search(lower)
-    if stands and not words_of_meaning(text[: stands.start()]):
+    if stands and not words_of_meaning(text[: stands.start()]) - _AMONG:
         return True
     if not turned:
         return False
