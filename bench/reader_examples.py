@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -27,9 +28,12 @@ from index.reader import ToRead
 _NEAR, _NEAREST = 12, 4
 """Passages that are near a question, of which some are drawn, and the nearest of them."""
 _PLACES = 15
+_LONGEST = 800
+"""Characters of what is read at once: about a passage of ours."""
 _WITHOUT_ANSWER = 0.2
 """Share of the questions of which the passage that answers is left out: what is near then is no answer."""
 _WITH_TITLE = 0.5
+_SENTENCE_END = re.compile(r"[.!?…]\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,23 +72,51 @@ class Example:
 def of_reading(file: Path, left_out: frozenset[str], embedder: Embedder) -> Iterator[Example]:
     """The examples of a file in the form of SQuAD, but for the articles of the titles `left_out`.
 
-    Near are the paragraphs of the same file whose vectors are; one whose question has no answer is near too.
+    What is longer than a passage of ours is cut. Near are the stretches of the same file whose vectors are, after those
+    of the question's own paragraph where that does not answer.
     """
-    articles = [one for one in json.loads(file.read_text("utf-8"))["data"] if one.get("title", "") not in left_out]
-    paragraphs = [(one.get("title", ""), paragraph) for one in articles for paragraph in one["paragraphs"]]
-    chance = random.Random(file.name)  # noqa: S311 - no secret
-    texts = [
-        ToRead(title.replace("_", " ") if chance.random() < _WITH_TITLE else "", one["context"])
-        for title, one in paragraphs
-    ]
+    texts: list[ToRead] = []
+    asked: list[tuple[str, list[ToRead], tuple[Answering, ...]]] = []
+    for title, paragraph in _paragraphs(file, left_out):
+        stretches = _stretches(paragraph["context"])
+        own = [ToRead(title, paragraph["context"][one.start : one.end]) for one in stretches]
+        texts += own
+        for question in paragraph["qas"]:
+            spans = [] if question.get("is_impossible") else [_span(one) for one in question["answers"]]
+            answering = tuple(
+                Answering(text, within)
+                for text, stretch in zip(own, stretches, strict=True)
+                if (within := tuple(_moved(one, stretch) for one in spans if _is_within(one, stretch)))
+            )
+            if answering or not spans:
+                asked.append((question["question"], [] if answering else own, answering))
     vectors = embedder.embed_passages([one.text for one in texts])
-    for place, (_, paragraph) in enumerate(paragraphs):
-        for asked in paragraph["qas"]:
-            spans = () if asked.get("is_impossible") else tuple(map(_span, asked["answers"]))
-            order = np.argsort(-(vectors @ embedder.embed_question(asked["question"])))[: _NEAR + 1]
-            near = [texts[i] for i in order if i != place]
-            answering = (Answering(texts[place], spans),) if spans else ()
-            yield Example(asked["question"], answering, tuple(near if spans else [texts[place], *near]))
+    of_questions, _ = embedder.embed_questions_and_words([question for question, _, _ in asked], [()] * len(asked))
+    for (question, own, answering), vector in zip(asked, of_questions, strict=True):
+        nearest = [texts[place] for place in np.argsort(-(vectors @ vector))[:_NEAR]]
+        known = {id(one) for one in own} | {id(one.text) for one in answering}
+        yield Example(question, answering, (*own, *(one for one in nearest if id(one) not in known))[:_NEAR])
+
+
+def _paragraphs(file: Path, left_out: frozenset[str]) -> Iterator[tuple[str, Any]]:
+    """Those of a file, with the title of their article or, as often, without."""
+    chance = random.Random(file.name)  # noqa: S311 - no secret
+    for article in json.loads(file.read_text("utf-8"))["data"]:
+        title = article.get("title", "")
+        if title not in left_out:
+            for paragraph in article["paragraphs"]:
+                yield title.replace("_", " ") if chance.random() < _WITH_TITLE else "", paragraph
+
+
+def _stretches(text: str) -> list[Span]:
+    """The text in stretches of whole sentences, none much longer than a passage."""
+    ends = [one.end() for one in _SENTENCE_END.finditer(text)] + [len(text)]
+    stretches, start = [], 0
+    for end, following in pairwise([*ends, len(text) + _LONGEST]):
+        if following - start > _LONGEST and end > start:
+            stretches.append(Span(start, end))
+            start = end
+    return stretches
 
 
 def of_tenders(questions: Path, data_dir: Path) -> Iterator[Example]:
@@ -138,3 +170,12 @@ def _places_of(must: str, text: str) -> Iterator[Span]:
 
 def _span(answer: dict[str, Any]) -> Span:
     return Span(answer["answer_start"], answer["answer_start"] + len(answer["text"]))
+
+
+def _is_within(span: Span, stretch: Span) -> bool:
+    return stretch.start <= span.start and span.end <= stretch.end
+
+
+def _moved(span: Span, stretch: Span) -> Span:
+    """The same, counted from where the stretch begins."""
+    return Span(span.start - stretch.start, span.end - stretch.start)

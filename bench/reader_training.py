@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import argparse
 import math
+import os
 import random
 from collections.abc import Iterator, Sequence
 from itertools import chain
@@ -24,9 +25,9 @@ from typing import Any
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
+from torch.nn.attention import SDPBackend, sdpa_kernel
 
 from bench.questions import piaf_paragraphs, shared_folder_or_stop
 from bench.reader_examples import Answering, Example, of_reading, of_tenders
@@ -46,11 +47,13 @@ _WARMING, _LEAST_RATE = 0.04, 0.02
 """Share of the time in which the rate rises, and what is left of it at the end."""
 _QUESTIONS = 14
 """Questions of a step."""
-_OTHERS = 2
+_OTHERS = 1
 """Passages near a question that are read beside what answers it."""
 _MOST_LOSS = 12.0
 """Of one question: what is labelled wrongly should not pull."""
 _LONGEST_TEXT = 320
+_TENDERS_TIMES = 3
+"""How often a question on tenders is learned for one of general reading."""
 _NO_ANSWER_AT_FIRST = -4.0
 _EVERY = 100
 """Steps after which what was learned is kept."""
@@ -72,7 +75,10 @@ class Added(nn.Module):
 
 
 class Training:
-    """A reader that learns; `read_apart` of each text is computed once, and kept in half precision."""
+    """A reader that learns: computed in bfloat16, with what is trained kept as float32 beside.
+
+    `read_apart` of each text is computed once.
+    """
 
     def __init__(self, models_dir: Path, *, anew: bool) -> None:
         model = bundled_model_folder(models_dir)
@@ -88,29 +94,38 @@ class Training:
         self.network.passage.requires_grad_()
         self.network.score.requires_grad_()
         nn.init.constant_(self.network.score.bias, _NO_ANSWER_AT_FIRST)
-        self._states: dict[str, NDArray[np.float16]] = {}
-        if not anew:
-            self._load()
-
-    def parameters(self) -> dict[str, nn.Parameter]:
+        self.trained = {name: one.detach().clone() for name, one in self._computed().items()}
         """What is trained, by the names that it is kept under."""
-        return {name.removeprefix("upper."): one for name, one in self.network.named_parameters() if one.requires_grad}
+        if not anew:
+            with np.load(_TRAINED) as kept:
+                self.trained = {name: torch.from_numpy(kept[name].astype(np.float32)) for name in self.trained}
+        self.network.bfloat16()
+        self._take_over()
+        self._states: dict[str, Tensor] = {}
 
     def save(self) -> None:
         """Keeps what was learned."""
-        kept = {name: one.detach().numpy().astype(np.float16) for name, one in self.parameters().items()}
+        kept = {name: one.numpy().astype(np.float16) for name, one in self.trained.items()}
         np.savez_compressed(_TRAINED, allow_pickle=False, **kept)
 
-    def _load(self) -> None:
-        with np.load(_TRAINED) as kept:
-            for name, one in self.parameters().items():
-                one.data.copy_(torch.from_numpy(kept[name].astype(np.float32)))
+    def learn(self, examples: Sequence[Example], optimizer: torch.optim.Optimizer) -> float:
+        """Takes a step, and returns the loss before it. The optimizer holds `trained`."""
+        loss = self.loss(examples)
+        loss.backward()  # type: ignore[no-untyped-call]
+        for name, one in self._computed().items():
+            self.trained[name].grad = None if one.grad is None else one.grad.float()
+            one.grad = None
+        nn.utils.clip_grad_norm_(self.trained.values(), _CLIPPED)
+        optimizer.step()
+        self._take_over()
+        return loss.item()
 
     def loss(self, examples: Sequence[Example]) -> Tensor:
         """The mean over the examples of how unlikely their answers are."""
         rows = [(place, example, text) for place, example in enumerate(examples) for text in example.texts]
         states, kinds, is_answer = self._packed([(example.question, text) for _, example, text in rows])
-        scores = self.network.scores(states, kinds).masked_fill(kinds != PASSAGE, -math.inf)
+        with sdpa_kernel(SDPBackend.MATH):  # going back through it is quicker than through the others
+            scores = self.network.scores(states, kinds).float().masked_fill(kinds != PASSAGE, -math.inf)
         of = torch.tensor([place for place, _, _ in rows])
         losses = []
         for place, example in enumerate(examples):
@@ -121,36 +136,50 @@ class Training:
             losses.append((all_of_it - right).clamp(max=_MOST_LOSS))
         return torch.stack(losses).mean()
 
+    def _computed(self) -> dict[str, nn.Parameter]:
+        """What is trained, as the network holds it."""
+        return {name.removeprefix("upper."): one for name, one in self.network.named_parameters() if one.requires_grad}
+
+    def _take_over(self) -> None:
+        for name, one in self._computed().items():
+            one.data.copy_(self.trained[name])
+
     def _packed(self, pairs: Sequence[tuple[str, Answering | ToRead]]) -> tuple[Tensor, Tensor, Tensor]:
         """The states (texts, tokens, size) of questions and texts, their kinds, and which tokens are of the answer."""
         about = self._text_model.about
-        rows = []
-        for question, text in pairs:
-            plain = text.text if isinstance(text, Answering) else text
-            begin = plain.begun(about.passage_prompt)
-            asked, _ = self._read(about.question_prompt + spelt(question), LONGEST_QUESTION)
-            read, places = self._read(begin + plain.text, _LONGEST_TEXT)
-            spans = text.spans if isinstance(text, Answering) else ()
-            rows.append((asked, read, [_is_within(place, spans, len(begin)) for place in places]))
-        width = max(len(asked) + len(read) for asked, read, _ in rows)
-        states = torch.zeros(len(rows), width, about.dimension)
-        kinds = torch.full((len(rows), width), PADDING)
-        is_answer = torch.zeros(len(rows), width, dtype=torch.bool)
-        for row, (asked, read, answer) in enumerate(rows):
-            first, end = len(asked), len(asked) + len(read)
-            states[row, :first], states[row, first:end] = _tensor(asked), _tensor(read)
+        begins = [_plain(text).begun(about.passage_prompt) for _, text in pairs]
+        asked = self._read([about.question_prompt + spelt(question) for question, _ in pairs], LONGEST_QUESTION)
+        read = self._read(
+            [begin + _plain(text).text for begin, (_, text) in zip(begins, pairs, strict=True)], _LONGEST_TEXT
+        )
+        width = max(len(question) + len(text) for (question, _), (text, _) in zip(asked, read, strict=True))
+        states = torch.zeros(len(pairs), width, about.dimension, dtype=torch.bfloat16)
+        kinds = torch.full((len(pairs), width), PADDING)
+        is_answer = torch.zeros(len(pairs), width, dtype=torch.bool)
+        for row, ((question, _), (text, places)) in enumerate(zip(asked, read, strict=True)):
+            first, end = len(question), len(question) + len(text)
+            states[row, :first], states[row, first:end] = question, text
             kinds[row, :first], kinds[row, first:end] = QUESTION, PASSAGE
-            is_answer[row, first:end] = torch.tensor(answer)
+            _, given = pairs[row]
+            spans = given.spans if isinstance(given, Answering) else ()
+            is_answer[row, first:end] = torch.tensor([_is_within(place, spans, len(begins[row])) for place in places])
         return states, kinds, is_answer
 
-    def _read(self, text: str, longest: int) -> tuple[NDArray[np.float16], Sequence[tuple[int, int]]]:
-        encoding = self._text_model.tokenizer.encode(text)
-        if text not in self._states:
-            ids = torch.tensor([encoding.ids[:longest]])
+    def _read(self, texts: Sequence[str], longest: int) -> list[tuple[Tensor, Sequence[tuple[int, int]]]]:
+        """Of each text the states, and the places of its tokens."""
+        encodings = self._text_model.tokenizer.encode_batch(texts)
+        new = {text: one.ids[:longest] for text, one in zip(texts, encodings, strict=True) if text not in self._states}
+        if new:
+            width = max(map(len, new.values()))
+            padding = self._text_model.about.padding_id
+            ids = torch.tensor([one + [padding] * (width - len(one)) for one in new.values()])
+            kinds = torch.tensor([[PASSAGE] * len(one) + [PADDING] * (width - len(one)) for one in new.values()])
             with torch.no_grad():
-                apart = self.network.read_apart(ids, torch.full_like(ids, PASSAGE))
-            self._states[text] = apart[0].numpy().astype(np.float16)
-        return self._states[text], encoding.offsets[:longest]
+                apart = self.network.read_apart(ids, kinds)
+            self._states |= {text: row[: len(one)].clone() for row, (text, one) in zip(apart, new.items(), strict=True)}
+        return [
+            (self._states[text], encoding.offsets[:longest]) for text, encoding in zip(texts, encodings, strict=True)
+        ]
 
 
 def main() -> None:
@@ -158,13 +187,16 @@ def main() -> None:
     options = _options()
     settings = Settings(data_dir=options.data_dir, _env_file=None)  # type: ignore[call-arg]
     examples = list(_examples(options, settings))
+    print(f"{len(examples)} questions", flush=True)
+    torch.set_num_threads(os.cpu_count() or 1)  # FAISS, once loaded, has it use one
+    torch.backends.cuda.allow_fp16_bf16_reduction_math_sdp(True)
     train(Training(settings.models_dir, anew=options.anew), examples, options.minutes * 60)
 
 
 def train(training: Training, examples: Sequence[Example], seconds: float) -> None:
     """Learns from the examples, shuffled, as often as there is time."""
     chance = random.Random(len(examples))  # noqa: S311 - no secret
-    trained = training.parameters()
+    trained = training.trained
     matrices = [one for name, one in trained.items() if name.endswith((".A", ".B", "score.weight"))]
     others = [one for one in trained.values() if not any(one is matrix for matrix in matrices)]
     optimizer = torch.optim.AdamW([{"params": matrices, "weight_decay": _DECAY}, {"params": others, "weight_decay": 0}])
@@ -175,12 +207,7 @@ def train(training: Training, examples: Sequence[Example], seconds: float) -> No
             break
         for group in optimizer.param_groups:
             group["lr"] = _RATE * min(share / _WARMING, max(_LEAST_RATE, (1 - share) / (1 - _WARMING)))
-        optimizer.zero_grad()
-        loss = training.loss(batch)
-        loss.backward()  # type: ignore[no-untyped-call]
-        nn.utils.clip_grad_norm_(trained.values(), _CLIPPED)
-        optimizer.step()
-        losses.append(loss.item())
+        losses.append(training.learn(batch, optimizer))
         if len(losses) % _EVERY == 0:
             training.save()
             print(f"{len(losses)} steps, {share:.0%}: {np.mean(losses[-_EVERY:]):.3f}", flush=True)
@@ -209,17 +236,22 @@ def _is_within(place: tuple[int, int], spans: Sequence[Any], shift: int) -> bool
     return any(start < span.end and end > span.start for span in spans) and end > start
 
 
-def _tensor(states: NDArray[np.float16]) -> Tensor:
-    return torch.from_numpy(states.astype(np.float32))
+def _plain(text: Answering | ToRead) -> ToRead:
+    return text.text if isinstance(text, Answering) else text
 
 
 def _examples(options: argparse.Namespace, settings: Settings) -> Iterator[Example]:
     left_out = frozenset(one.title for one in piaf_paragraphs(shared_folder_or_stop()))
     embedder = open_embedder(settings)
+    known = set[tuple[str, tuple[Answering, ...]]]()
     for file in options.squad:
-        yield from of_reading(file, left_out, embedder)
+        for example in of_reading(file, left_out, embedder):
+            if (example.question, example.answering) not in known:
+                known.add((example.question, example.answering))
+                yield example
     for questions, data_dir in options.tenders:
-        yield from of_tenders(questions, data_dir)
+        for example in of_tenders(questions, data_dir):
+            yield from [example] * _TENDERS_TIMES
 
 
 def _options() -> argparse.Namespace:

@@ -51,17 +51,17 @@ class ReaderNetwork(nn.Module):
         """The states (texts, tokens, size) in the middle, where question and passage know nothing of each other."""
         of_question = (kinds == QUESTION).sum(1, keepdim=True)
         places = torch.arange(input_ids.shape[1])[None] - torch.where(kinds == QUESTION, 0, of_question)
-        words = self.words[input_ids].to(torch.float32) * self.scales[input_ids]
+        words = self.words[input_ids].to(self.scales.dtype) * self.scales[input_ids]
         states: Tensor = self.norm(words + self.places(places.clamp(0, self.places.num_embeddings - 1)) + self.kind)
-        mask = torch.where(kinds[:, :, None] == kinds[:, None, :], 0.0, _UNSEEN)[:, None]
+        mask = torch.where(kinds[:, :, None] == kinds[:, None, :], 0.0, _UNSEEN)[:, None].to(states.dtype)
         for layer in self.lower:
             states = layer(states, mask)
         return states
 
     def scores(self, states: Tensor, kinds: Tensor) -> Tensor:
         """The score of each token by its state in the middle."""
-        states = states + (kinds == PASSAGE).to(torch.float32)[..., None] * self.passage
-        mask = torch.where(kinds == PADDING, _UNSEEN, 0.0)[:, None, None]
+        states = states + (kinds == PASSAGE).to(states.dtype)[..., None] * self.passage
+        mask = torch.where(kinds == PADDING, _UNSEEN, 0.0)[:, None, None].to(states.dtype)
         for layer in self.upper:
             states = layer(states, mask)
         scores: Tensor = self.score(states).squeeze(-1)
