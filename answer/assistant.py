@@ -124,7 +124,8 @@ class Assistant:
         """The best passage of each of the `k` best pages. Raises BadQuestion."""
         understood = self._understand(question, history)
         within = understood.within(filters)
-        return self.retriever.find_pages(restate(understood.question, self._index.keywords).text, k, within)
+        hits = self.retriever.find_pages(restate(understood.question, self._index.keywords).text, k, within)
+        return self.close_reading.favoured_first(understood.question, hits) if self.close_reading else hits
 
     def ask(self, question: str, history: History = (), filters: Filters | None = None) -> Answer:
         """The finished answer, or a refusal that offers the closest documents. Raises BadQuestion."""

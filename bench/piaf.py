@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from answer.assistant import Assistant
+from answer.finding.close_reading import CloseReading
 from answer.models import Answer
 from bench.questions import Paragraph, Reading
 from corpus.models import Block, BlockKind, Document, Page, PageKind, Passage
@@ -51,15 +52,21 @@ class Stretch:
 
 
 def measure(
-    data_dir: Path, embedder: Embedder, paragraphs: Sequence[Paragraph], questions: Sequence[Reading]
+    data_dir: Path,
+    embedder: Embedder,
+    paragraphs: Sequence[Paragraph],
+    questions: Sequence[Reading],
+    close_reading: CloseReading | None = None,
 ) -> dict[str, Any]:
     """nDCG@10 over paragraphs, and how often the answer stands in the first sentences and quotations."""
-    with assistant_on(data_dir, embedder, paragraphs) as assistant:
+    with assistant_on(data_dir, embedder, paragraphs, close_reading) as assistant:
         return _measure(assistant, paragraphs, questions)
 
 
 @contextmanager
-def assistant_on(data_dir: Path, embedder: Embedder, paragraphs: Sequence[Paragraph]) -> Iterator[Assistant]:
+def assistant_on(
+    data_dir: Path, embedder: Embedder, paragraphs: Sequence[Paragraph], close_reading: CloseReading | None = None
+) -> Iterator[Assistant]:
     """An assistant that answers from these paragraphs, kept in `data_dir` from one run to the next."""
     settings = Settings(data_dir=data_dir, _env_file=None)  # type: ignore[call-arg]
     store = Store(settings)
@@ -67,7 +74,7 @@ def assistant_on(data_dir: Path, embedder: Embedder, paragraphs: Sequence[Paragr
     search_index = SearchIndex(settings.index_dir, store, lambda: embedder)
     search_index.refresh()
     try:
-        with closing(Assistant(settings, store, search_index)) as assistant:
+        with closing(Assistant(settings, store, search_index, close_reading=close_reading)) as assistant:
             yield assistant
     finally:
         store.close()

@@ -24,11 +24,13 @@ class SentenceSignals:
     """How near each sentence of a passage is to a question: as a whole, and word by word. Arrays of one length.
 
     `columns` are, for each sentence that is a table row, what its columns are called; empty where no row has any.
+    `read` is the log-odds that each holds the answer, where a reader has read the passage.
     """
 
     closeness: Scores
     words: Scores
     columns: tuple[str, ...] = ()
+    read: Scores | None = None
 
 
 @dataclass(frozen=True, slots=True)

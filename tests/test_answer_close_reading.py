@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
@@ -14,7 +15,7 @@ from answer.finding.close_reading import READ_FIRST, CloseReading
 from corpus.settings import Settings
 from corpus.store import Store
 from index.embedders import Embedder
-from index.reader import Read, ToRead
+from index.reader import Read, Reader, ToRead
 from index.search_index import SearchIndex
 
 PENALTY = "Tout retard de livraison donne lieu à une pénalité de 150 euros par jour ouvré, sans mise en demeure."
@@ -34,14 +35,34 @@ class SettledReader:
         return [Read(np.array([[0, 4]], dtype=np.int32), scores) for _ in texts]
 
 
+class SeekingReader:
+    """Finds the answer where some words stand, and nowhere else."""
+
+    def __init__(self, answer: str) -> None:
+        self.answer = answer
+
+    def read(self, question: str, texts: Sequence[ToRead]) -> list[Read]:
+        return [self._read(one.text) for one in texts]
+
+    def _read(self, text: str) -> Read:
+        words = [match.span() for match in re.finditer(r"\w+", text)]
+        start = text.find(self.answer)
+        is_within = [start <= first < start + len(self.answer) for first, _ in words] if start >= 0 else []
+        scores = [9.0 if one else -30.0 for one in is_within] or [-30.0] * len(words)
+        return Read(np.array(words, dtype=np.int32), np.array(scores, dtype=np.float32))
+
+
 @pytest.fixture
 def filled(store: Store, tmp_path: Path) -> Store:
-    pages = [[f"# {number} Clause", f"Clause {number} du marché."] for number in range(2, 12)]
+    pages = [
+        [f"# {number} Clause", f"Le titulaire remet le rapport {number} à la ville avant la fin du mois."]
+        for number in range(2, 12)
+    ]
     add_document(store, tmp_path, "ccap.pdf", ["# 1 Pénalités", PENALTY], *pages, title="CCAP", buyer="Ville d’Orve")
     return store
 
 
-def assistant_with(settings: Settings, store: Store, embedder: Embedder, reader: SettledReader) -> Assistant:
+def assistant_with(settings: Settings, store: Store, embedder: Embedder, reader: Reader) -> Assistant:
     search_index = SearchIndex(settings.index_dir, store, lambda: embedder)
     search_index.refresh()
     return Assistant(settings, store, search_index, close_reading=CloseReading(lambda: reader))
@@ -60,6 +81,20 @@ def test_what_is_read_settles_whether_it_answers(
     assert PENALTY in first.text
     assert first.head.startswith("CCAP – Ville d’Orve")
     assert len(others) == READ_FIRST - 1
+
+
+def test_where_it_finds_the_answer_comes_first(settings: Settings, filled: Store, embedder: Embedder) -> None:
+    question = "Que remet le titulaire à la ville ?"
+    with closing(assistant_with(settings, filled, embedder, SettledReader(0))) as assistant:
+        *_, last = assistant.search(question)[:READ_FIRST]
+        before = assistant.ask(question)
+    with closing(assistant_with(settings, filled, embedder, SeekingReader(last.passage.text))) as assistant:
+        hits, answer = assistant.search(question), assistant.ask(question)
+
+    assert hits[0].passage == last.passage
+    assert [hit.rank for hit in hits] == list(range(1, len(hits) + 1))
+    assert before.citations[0].page != last.passage.page
+    assert answer.citations[0].page == last.passage.page
 
 
 def test_what_compares_is_not_read(settings: Settings, filled: Store, embedder: Embedder) -> None:

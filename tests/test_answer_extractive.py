@@ -66,6 +66,24 @@ def test_the_sentence_nearest_in_meaning_is_quoted_first() -> None:
     assert quoted(choose_quotes("Combien ?", [found], [closeness], NO_WORDS))[0] == SECOND
 
 
+def test_the_sentence_in_which_a_reader_finds_the_answer_is_quoted_first() -> None:
+    found = hit("ccap", FIRST, LONG, SECOND)
+    near = signals([0.85, 0.8, 0.8])
+    read = replace(near, read=np.array([-9.0, -np.inf, 4.0], dtype=np.float32))
+
+    assert quoted(choose_quotes("Combien ?", [found], [near], NO_WORDS))[0].startswith(FIRST)
+    assert quoted(choose_quotes("Combien ?", [found], [read], NO_WORDS))[0].startswith(SECOND)
+
+
+def test_what_was_read_in_vain_is_no_better_than_what_was_not_read() -> None:
+    unread, read = hit("a", FIRST), hit("b", SECOND)
+    known = [signals([0.8]), replace(signals([0.8]), read=np.array([-30.0], dtype=np.float32))]
+
+    one, other = choose_quotes("Combien ?", [unread, read], known, NO_WORDS)
+
+    assert one.score == pytest.approx(other.score)
+
+
 def test_the_sentence_that_matches_word_by_word_is_quoted_first() -> None:
     found = hit("lyon", FIRST, LONG, SECOND, LONG, THIRD)
     matched = signals([0.8] * 5, [0.3, 0.3, 0.6, 0.3, 0.3])

@@ -1,22 +1,25 @@
 """The closest passages read with the question in mind, where there is a reader, before anything is answered of them.
 
 Closeness and words cannot tell a passage on the subject from one that answers. What the best of the passages read gives
-is weighed with the evidence (`close_reading.toml`).
+is weighed with the evidence (`close_reading.toml`); what is read best comes first, and is quoted from.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from threading import Lock
 
 from answer.finding.found import Found
 from index.embedded_text import head_of_passage
-from index.reader import Reader, ToRead
+from index.reader import Read, Reader, ToRead
+from index.retriever import Hit
 from index.topic import compares
 
 READ_FIRST = 6
 """Passages, best first, that are read."""
+_FOUND = 5.0
+"""What the weight of a passage in the search counts beside the log-odds that reading gives it."""
 
 
 class CloseReading:
@@ -28,23 +31,38 @@ class CloseReading:
         self._opening = Lock()
 
     def at(self, found: Found) -> Found:
-        """The same with the evidence of what was read.
+        """The same with what was read, the evidence of it, and those first that it favours.
 
         Not of what compares, which answers in parts, nor where nothing may answer whatever it says.
         """
         search = found.search
-        first = search.hits[:READ_FIRST]
-        if found.sides or compares(found.understood) or search.tells_nothing or not first:
+        if found.sides or compares(found.understood) or search.tells_nothing or not search.hits:
             return found
-        texts = [ToRead(head_of_passage(hit.document, hit.passage), hit.passage.text) for hit in first]
-        best = max(read.score for read in self._opened().read(found.understood, texts))
-        return replace(found, search=search.with_evidence(replace(search.evidence, read=best)))
+        readings = self._read(found.understood, search.hits[:READ_FIRST])
+        best = max(read.score for read in readings.values())
+        evidence = replace(search.evidence, read=best)
+        hits = _favoured_first(search.hits, readings)
+        return replace(found, search=replace(search, hits=hits, readings=readings, evidence=evidence))
+
+    def favoured_first(self, question: str, hits: Sequence[Hit]) -> list[Hit]:
+        """The same, the first of them in the order that reading them makes."""
+        return _favoured_first(hits, self._read(question, hits[:READ_FIRST]))
 
     def get_ready(self) -> None:
         """Opens the reader before the first question needs it."""
         self._opened()
 
+    def _read(self, question: str, hits: Sequence[Hit]) -> dict[int, Read]:
+        texts = [ToRead(head_of_passage(hit.document, hit.passage), hit.passage.text) for hit in hits]
+        return dict(zip((hit.passage.id for hit in hits), self._opened().read(question, texts), strict=True))
+
     def _opened(self) -> Reader:
         with self._opening:
             self._reader = self._reader or self._open_reader()
         return self._reader
+
+
+def _favoured_first(hits: Sequence[Hit], readings: Mapping[int, Read]) -> list[Hit]:
+    first, others = hits[: len(readings)], hits[len(readings) :]
+    favoured = sorted(first, key=lambda hit: -(_FOUND * hit.score + readings[hit.passage.id].score))
+    return [replace(hit, rank=rank) for rank, hit in enumerate((*favoured, *others), start=1)]

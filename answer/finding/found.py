@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import chain, zip_longest
 
 from answer.exchanges import Scope
@@ -12,6 +12,7 @@ from answer.named.tie import Tie
 from answer.text.words import WordWeights
 from answer.wanted.expected import Expected
 from index.filters import Filters
+from index.reader import Read
 from index.restated import Restated
 from index.retriever import Hit
 from index.topic import compares
@@ -35,6 +36,8 @@ class Search:
     evidence: Evidence
     documents_searched: int
     documents_waiting: int
+    readings: Mapping[int, Read] = field(default_factory=dict)
+    """What reading the first of its passages told, by the passage's id; none where there is no reader."""
 
     @property
     def foremost(self) -> Sequence[Hit]:

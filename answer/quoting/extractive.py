@@ -2,8 +2,8 @@
 
 Every sentence of the first passages is scored by how well its passage did in the search, its closeness in meaning to
 the question, how well it matches the question word by word, the question's rare words that it and its headings hold,
-and whether it states a figure. The best are quoted with the sentences that they belong with; a question that compares
-gets one quotation a document.
+whether it states a figure, and what a reader makes of it where there is one. The best are quoted with the sentences
+that they belong with; a question that compares gets one quotation a document.
 """
 
 from __future__ import annotations
@@ -55,6 +55,8 @@ _WORDS = 12.0
 _COVERAGE = 2.5
 _FIGURE = 1.0
 """What a figure in it is worth: what answers mostly tells one."""
+_ANSWERS, _UNREAD = 0.5, -6.0
+"""What the log-odds count with which a reader finds the answer in it, and those of what was not read."""
 _ASKED = 1.5
 """What it costs a sentence to be a question itself: guides list those to put to suppliers (not fitted)."""
 _ALIKE, _FEWEST_WORDS = 0.9, 15
@@ -265,6 +267,7 @@ def _scored(
                 + _FIGURE * any(map(str.isdigit, sentence))
                 - asked * sentence.endswith("?")
                 + wanted.get(hit.document.kind, 0.0)
+                + (0.0 if known.read is None else _ANSWERS * max(float(known.read[i]) - _UNREAD, 0.0))
             )
             yield _Scored(hit, i, score, covers, longest, tables.get((hit.place, sentence)))
 

@@ -7,6 +7,8 @@ from dataclasses import replace
 from functools import cache
 from itertools import chain, product
 
+import numpy as np
+
 from answer.finding.evidence import weigh
 from answer.finding.found import Found, Search
 from answer.glossary import find_definitions
@@ -23,9 +25,12 @@ from answer.quoting.whole_sections import PassagesOf, whole_section
 from answer.text.words import WordWeights
 from answer.wanted.counted import Counted
 from corpus.folding import fold
+from corpus.models import Passage, Span
 from corpus.texts import Texts
 from index.bilingual import said_otherwise
 from index.glossary import spelt_out
+from index.keywords import Scores
+from index.reader import Read
 from index.retriever import Retriever
 from index.sentence_signals import SentenceSignals
 from index.topic import compares, subject_spoken_of, topic_of
@@ -121,7 +126,17 @@ class Quoter:
 
     def _sentence_signals(self, search: Search) -> list[SentenceSignals]:
         passages = [hit.passage for hit in search.quotable]
-        return self._retriever.sentence_signals(topic_of(search.searched.text), passages)
+        signals = self._retriever.sentence_signals(topic_of(search.searched.text), passages)
+        return [
+            replace(known, read=_of_sentences(read, passage)) if (read := search.readings.get(passage.id)) else known
+            for known, passage in zip(signals, passages, strict=True)
+        ]
+
+
+def _of_sentences(read: Read, passage: Passage) -> Scores:
+    """What reading a passage gives each of its sentences."""
+    spans = (Span(one.start - passage.start, one.end - passage.start) for one in passage.sentences)
+    return np.array([read.score_of(span) for span in spans], dtype=np.float32)
 
 
 def _with_its_parts(quote: Quote, passages_of: PassagesOf) -> list[Quote]:
