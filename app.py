@@ -33,9 +33,9 @@ def get_ready() -> None:
     if not is_model_prepared(commons().settings):
         log.info("Preparing the search for its first use: a minute or two")
     try:
-        commons().search_index.embedder.count_tokens(["Bonjour"])
         if reading := commons().assistant.close_reading:
             reading.get_ready()
+        commons().search_index.embedder.count_tokens(["Bonjour"])
         log.info("Ready to answer")
     except PartageError as error:
         log.error("Not ready to answer", exc_info=error)

@@ -17,7 +17,7 @@ from answer.collection.holdings import Holdings
 from answer.collection.sought_documents import SoughtDocuments
 from answer.conversation.understanding import exchange_of, understand
 from answer.exchanges import Exchange, History, Understood
-from answer.finding.close_reading import CloseReading
+from answer.finding.close_reading import READ_FIRST, CloseReading
 from answer.finding.finder import Finder
 from answer.finding.found import Found
 from answer.glossary import definition_asked
@@ -124,8 +124,11 @@ class Assistant:
         """The best passage of each of the `k` best pages. Raises BadQuestion."""
         understood = self._understand(question, history)
         within = understood.within(filters)
-        hits = self.retriever.find_pages(restate(understood.question, self._index.keywords).text, k, within)
-        return self.close_reading.favoured_first(understood.question, hits) if self.close_reading else hits
+        searched = restate(understood.question, self._index.keywords).text
+        if self.close_reading is None:
+            return self.retriever.find_pages(searched, k, within)
+        hits = self.retriever.find_pages(searched, max(k, READ_FIRST), within)
+        return self.close_reading.favoured_first(understood.question, hits)[:k]
 
     def ask(self, question: str, history: History = (), filters: Filters | None = None) -> Answer:
         """The finished answer, or a refusal that offers the closest documents. Raises BadQuestion."""

@@ -52,6 +52,7 @@ def check_installation(settings: Settings, repair: bool = False) -> Iterator[Che
         return
     yield _free_space(settings)
     yield from _attempt(lambda: _corpus(settings, repair))
+    yield from _attempt(lambda: _reader(settings))
     yield from _attempt(lambda: _language_model(settings))
 
 
@@ -186,6 +187,21 @@ def _embedder(embedder: Embedder) -> Check:
     if not float(question @ near) > float(question @ far):
         return Check(Level.PROBLEM, N_("model {model}: its vectors make no sense"), details, _UNPACK_AGAIN)
     return Check(Level.OK, N_("model {model}: loads and tells meanings apart ({dimension} dimensions)"), details)
+
+
+def _reader(settings: Settings) -> Iterator[Check]:
+    """Whether what reads closely, where it is set, tells what answers from what does not."""
+    if settings.reader == "off":
+        return
+    from index.reader import ToRead
+    from index.reader.bundled import open_bundled_reader
+
+    texts = [ToRead("", "Le titulaire est payé sous trente jours."), ToRead("", "Le menu de la cantine est affiché.")]
+    answers, other = open_bundled_reader(settings).read("En combien de jours le titulaire est-il payé ?", texts)
+    if answers.score > other.score:
+        yield Check(Level.OK, N_("reader: tells what answers from what does not"), {})
+    else:
+        yield Check(Level.PROBLEM, N_("reader: does not tell what answers from what does not"), {}, _UNPACK_AGAIN)
 
 
 def _reports(settings: Settings, reported: int) -> Check:

@@ -12,6 +12,7 @@ from small_corpus import add_document
 from answer.assistant import Assistant
 from answer.commons import Commons
 from answer.finding.close_reading import READ_FIRST, CloseReading
+from corpus.errors import ModelUnavailable
 from corpus.settings import Settings
 from corpus.store import Store
 from index.embedders import Embedder
@@ -95,6 +96,51 @@ def test_where_it_finds_the_answer_comes_first(settings: Settings, filled: Store
     assert [hit.rank for hit in hits] == list(range(1, len(hits) + 1))
     assert before.citations[0].page != last.passage.page
     assert answer.citations[0].page == last.passage.page
+
+
+def test_the_sentence_in_which_it_finds_the_answer_is_quoted(
+    settings: Settings, store: Store, embedder: Embedder, tmp_path: Path
+) -> None:
+    told = [f"Le titulaire tient à jour le registre {number}, site par site, sans délai." for number in range(101, 161)]
+    add_document(store, tmp_path, "cctp.pdf", [" ".join(told)], title="CCTP", buyer="Ville d’Orve")
+    question = "Que tient à jour le titulaire ?"
+    with closing(assistant_with(settings, store, embedder, SettledReader(0))) as assistant:
+        passage = assistant.search(question)[0].passage
+        before = assistant.ask(question).citations[0].quote
+    sought = next(one for one in map(passage.quote, passage.sentences) if one not in before)
+    with closing(assistant_with(settings, store, embedder, SeekingReader(sought))) as assistant:
+        quote = assistant.ask(question).citations[0].quote
+
+    assert passage.start > 0
+    assert sought in quote
+
+
+@pytest.mark.parametrize("asked", ["de Zorbville", "sur la Zorblatterie"])
+def test_what_no_document_speaks_of_is_not_answered_for_all_that_is_read(
+    settings: Settings, filled: Store, embedder: Embedder, asked: str
+) -> None:
+    with closing(assistant_with(settings, filled, embedder, SettledReader(9))) as assistant:
+        assert assistant.ask(f"Quand le titulaire remet-il le rapport {asked} ?").refused
+        assert not assistant.ask("Quand le titulaire remet-il le rapport ?").refused
+
+
+def test_without_a_reader_that_can_be_opened_answers_do_without(
+    settings: Settings, filled: Store, embedder: Embedder
+) -> None:
+    tried: list[int] = []
+
+    def fail() -> Reader:
+        tried.append(1)
+        raise ModelUnavailable(model="bundled", reason="gone")
+
+    search_index = SearchIndex(settings.index_dir, filled, lambda: embedder)
+    search_index.refresh()
+    reading = CloseReading(fail)
+    with closing(Assistant(settings, filled, search_index, close_reading=reading)) as assistant:
+        answers = [assistant.ask(ASKED), assistant.ask(ASKED)]
+
+    assert not any(one.refused for one in answers)
+    assert (len(tried), reading.is_lacking) == (1, True)
 
 
 def test_what_compares_is_not_read(settings: Settings, filled: Store, embedder: Embedder) -> None:

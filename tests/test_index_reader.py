@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -61,3 +63,28 @@ def test_the_converted_network_is_kept(model_settings: Settings, reader: Bundled
     texts = [ToRead("", PAYMENT)]
     assert network.stat().st_mtime_ns == before
     assert again.read("Quand ?", texts)[0].score == pytest.approx(reader.read("Quand ?", texts)[0].score)
+
+
+def test_the_end_of_what_is_cut_is_of_no_word(reader: BundledReader) -> None:
+    (read,) = reader.read("Quand ?", [ToRead("", PAYMENT * 40)])
+
+    assert read.places[-1].max() <= 0
+
+
+def test_of_a_question_that_is_too_long_the_beginning_counts(reader: BundledReader) -> None:
+    long = "Quand le titulaire est-il payé ? " * 12
+    one, other = (reader.read(long + end, [ToRead("", PAYMENT)])[0] for end in ("Et les lots ?", "Qui signe ?"))
+
+    assert one.scores == pytest.approx(other.scores)
+
+
+def test_a_damaged_network_is_made_again(tmp_path: Path) -> None:
+    settings = Settings(data_dir=tmp_path, _env_file=None)
+    before = open_bundled_reader(settings).read("Quand ?", [ToRead("", PAYMENT)])[0].score
+    (network,) = settings.models_dir.glob("reader-*/network.xml")
+    network.write_text("")
+
+    again = open_bundled_reader(settings)
+
+    assert again.read("Quand ?", [ToRead("", PAYMENT)])[0].score == pytest.approx(before)
+    assert network.stat().st_size

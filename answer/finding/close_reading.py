@@ -6,15 +6,19 @@ is weighed with the evidence (`close_reading.toml`); what is read best comes fir
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from threading import Lock
 
 from answer.finding.found import Found
+from corpus.errors import PartageError
 from index.embedded_text import head_of_passage
 from index.reader import Read, Reader, ToRead
 from index.retriever import Hit
 from index.topic import compares
+
+_logger = logging.getLogger(__name__)
 
 READ_FIRST = 6
 """Passages, best first, that are read."""
@@ -28,6 +32,8 @@ class CloseReading:
     def __init__(self, open_reader: Callable[[], Reader]) -> None:
         self._open_reader = open_reader
         self._reader: Reader | None = None
+        self.is_lacking = False
+        """Whether it could not be opened."""
         self._opening = Lock()
 
     def at(self, found: Found) -> Found:
@@ -36,29 +42,43 @@ class CloseReading:
         Not of what compares, which answers in parts, nor where nothing may answer whatever it says.
         """
         search = found.search
-        if found.sides or compares(found.understood) or search.tells_nothing or not search.hits:
+        if found.sides or search.tells_nothing:
             return found
-        readings = self._read(found.understood, search.hits[:READ_FIRST])
-        best = max(read.score for read in readings.values())
-        evidence = replace(search.evidence, read=best)
+        readings = self._read(found.understood, search.hits)
+        if not readings:
+            return found
+        # of “Zorbville” no passage tells, however well it answers the rest
+        best, only_lowers = max(read.score for read in readings.values()), found.names_what_is_not_told
+        evidence = replace(search.evidence, read=best, only_lowers=only_lowers)
         hits = _favoured_first(search.hits, readings)
         return replace(found, search=replace(search, hits=hits, readings=readings, evidence=evidence))
 
     def favoured_first(self, question: str, hits: Sequence[Hit]) -> list[Hit]:
         """The same, the first of them in the order that reading them makes."""
-        return _favoured_first(hits, self._read(question, hits[:READ_FIRST]))
+        return _favoured_first(hits, self._read(question, hits))
 
     def get_ready(self) -> None:
         """Opens the reader before the first question needs it."""
         self._opened()
 
     def _read(self, question: str, hits: Sequence[Hit]) -> dict[int, Read]:
-        texts = [ToRead(head_of_passage(hit.document, hit.passage), hit.passage.text) for hit in hits]
-        return dict(zip((hit.passage.id for hit in hits), self._opened().read(question, texts), strict=True))
+        """What the first passages tell, by their id; nothing where tenders are compared or there is no reader."""
+        reader = self._opened() if hits and not compares(question) else None
+        if reader is None:
+            return {}
+        first = hits[:READ_FIRST]
+        texts = [ToRead(head_of_passage(hit.document, hit.passage), hit.passage.text) for hit in first]
+        return dict(zip((hit.passage.id for hit in first), reader.read(question, texts), strict=True))
 
-    def _opened(self) -> Reader:
+    def _opened(self) -> Reader | None:
+        """None where it cannot be opened, which is tried once: answers do without it."""
         with self._opening:
-            self._reader = self._reader or self._open_reader()
+            if self._reader is None and not self.is_lacking:
+                try:
+                    self._reader = self._open_reader()
+                except PartageError as error:
+                    self.is_lacking = True
+                    _logger.error("What is found is not read closely", exc_info=error)
         return self._reader
 
 

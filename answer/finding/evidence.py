@@ -54,7 +54,7 @@ class Evidence:
     the name is written as acronyms and products are; `lacks_amount` that it asks for an amount (a time, a sum, a share)
     and what was found on its page states none of that kind. `is_of_named` tells that it is of documents which the
     question names, and that words answer it. `read` is the score of the best passage that a reader has read, None where
-    none has (answer/finding/close_reading.py).
+    none has (answer/finding/close_reading.py), and `only_lowers` that it may take from the confidence, not add to it.
     """
 
     closeness: float
@@ -66,16 +66,27 @@ class Evidence:
     lacks_amount: bool
     is_of_named: bool = False
     read: float | None = None
+    only_lowers: bool = False
 
     @property
     def confidence(self) -> float:
         """The estimated chance, 0 to 1, that the passage helps to answer."""
-        chance = fitted_judgement().chance(self)
-        return chance if self.read is None else fitted_close_reading().chance(chance, self.read)
+        return self.confidence_by(fitted_close_reading()) if self.read is not None else fitted_judgement().chance(self)
+
+    def confidence_by(self, judgement: ReadJudgement) -> float:
+        """The same where what was read weighs so."""
+        first = fitted_judgement().chance(self)
+        chance = first if self.read is None else judgement.chance(first, self.read)
+        return min(first, chance) if self.only_lowers else chance
+
+    @property
+    def needed(self) -> float:
+        """The confidence from which it is enough."""
+        return _ENOUGH_OF_NAMED if self.is_of_named else fitted_judgement().enough
 
     @property
     def is_enough(self) -> bool:
-        return self.confidence >= (_ENOUGH_OF_NAMED if self.is_of_named else fitted_judgement().enough)
+        return self.confidence >= self.needed
 
     @property
     def is_doubtful(self) -> bool:

@@ -99,6 +99,11 @@ class Found:
         return replace(self, scope=replace(self.scope, within=()))
 
     @property
+    def names_what_is_not_told(self) -> bool:
+        """Whether the question holds a word or name that no document does, or those that it names are silent."""
+        return bool(self.unknown_words or self.nameless or self.absent or self.silent)
+
+    @property
     def is_doubtful(self) -> bool:
         """Whether what is quoted of it may well be no answer; what compares is not judged so."""
         return self.search.evidence.is_doubtful and not self.sides and not compares(self.understood)

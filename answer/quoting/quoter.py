@@ -9,7 +9,7 @@ from itertools import chain, product
 
 import numpy as np
 
-from answer.finding.evidence import weigh
+from answer.finding.evidence import Evidence, weigh
 from answer.finding.found import Found, Search
 from answer.glossary import find_definitions
 from answer.named.tie import NAMED
@@ -31,7 +31,7 @@ from index.bilingual import said_otherwise
 from index.glossary import spelt_out
 from index.keywords import Scores
 from index.reader import Read
-from index.retriever import Retriever
+from index.retriever import Hit, Retriever
 from index.sentence_signals import SentenceSignals
 from index.topic import compares, subject_spoken_of, topic_of
 from index.words import find_words, telling_words
@@ -133,6 +133,13 @@ class Quoter:
         ]
 
 
+def _weighed(search: Search, hit: Hit) -> Evidence:
+    """The evidence of a passage, with what reading it told."""
+    evidence = weigh(hit, search.words, search.expected)
+    read = search.readings.get(hit.passage.id)
+    return replace(evidence, read=read.score) if read else evidence
+
+
 def _of_sentences(read: Read, passage: Passage) -> Scores:
     """What reading a passage gives each of its sentences."""
     spans = (Span(one.start - passage.start, one.end - passage.start) for one in passage.sentences)
@@ -183,7 +190,7 @@ def _closest_first(
     as_good = best - _AS_GOOD if least == 1 else float("-inf")
 
     def is_close(place: int, quote: Quote) -> bool:
-        far = all(weigh(one.hit, search.words, search.expected).is_far for one in (quote, *quote.also))
+        far = all(_weighed(search, one.hit).is_far for one in (quote, *quote.also))
         is_as_good = quote.score >= as_good
         among_best = place < _FIRST_QUOTED or (is_as_good and not (is_doubtful or is_a_side))
         return (among_best and not far) or (states(quote, search.expected) and (is_as_good or not is_a_side))

@@ -17,7 +17,7 @@ QUESTION, PASSAGE, PADDING = 0, 1, 2
 
 @dataclass(frozen=True, slots=True)
 class ToRead:
-    """A text to read, after its `head`: what it does not say of itself, of which no score is given."""
+    """A text to read, after its `head`: what it does not say of itself."""
 
     head: str
     text: str
@@ -27,7 +27,7 @@ class ToRead:
         return prompt + (f"{self.head}\n" if self.head else "")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Read:
     """What reading a text told: the score of each token, a log-odds, and the `places` of the tokens in it (tokens, 2).
 

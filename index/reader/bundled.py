@@ -6,17 +6,19 @@ What was added is in `trained.npz`, which `python -m bench.reader_training` make
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 from filelock import FileLock
 from numpy.typing import NDArray
 
 from corpus.disk import unusable
+from corpus.errors import ModelUnavailable
 from corpus.files import discard
 from index.embedders.bundled import bundled_model_folder
 from index.embedders.text_model import TextModel
@@ -26,23 +28,28 @@ from index.reader import PADDING, PASSAGE, QUESTION, Read, ToRead, spelt
 if TYPE_CHECKING:
     from corpus.settings import Settings
 
+_Token = TypeVar("_Token")
+
+_logger = logging.getLogger(__name__)
 _TRAINED = "trained.npz"
 _NETWORK = "network.xml"
 LONGEST_QUESTION, _LONGEST_TEXT = 64, 448
-"""Tokens that are read of a question, and of a text with its head: together what the encoder knows places for."""
+"""Tokens that are read of a question, and of a text with its head."""
 _BATCH_TOKENS = 1024
 """Padded tokens of the texts that are read together: three passages or so."""
 
 
 def open_bundled_reader(settings: Settings) -> BundledReader:
-    """The reader, prepared first where it never was, which takes seconds.
+    """The reader, prepared first where it never was, or what is there is damaged, which takes seconds.
 
     Raises ModelUnavailable, and DataFolderUnusable where it cannot be prepared.
     """
     try:
-        return BundledReader(_prepared(settings.models_dir))
+        return _opened(settings.models_dir)
     except OSError as error:
         raise unusable(settings.data_dir, error) from error
+    except (ImportError, RuntimeError) as error:  # OpenVINO is not there, or cannot convert it
+        raise ModelUnavailable(model=settings.reader, reason=error) from error
 
 
 class BundledReader:
@@ -58,15 +65,15 @@ class BundledReader:
     def read(self, question: str, texts: Sequence[ToRead]) -> list[Read]:
         """What each text told. Of a long question or text, what comes first is read."""
         about, tokenizer = self._model.about, self._model.tokenizer
-        asked = _cut(tokenizer.encode(about.question_prompt + spelt(question)).ids, LONGEST_QUESTION)
+        asked = cut(tokenizer.encode(about.question_prompt + spelt(question)).ids, LONGEST_QUESTION)
         begins = [one.begun(about.passage_prompt) for one in texts]
         encodings = tokenizer.encode_batch([begin + one.text for begin, one in zip(begins, texts, strict=True)])
-        ids = [_cut(encoding.ids, _LONGEST_TEXT) for encoding in encodings]
+        ids = [cut(encoding.ids, _LONGEST_TEXT) for encoding in encodings]
         scores: dict[int, NDArray[np.float32]] = {}
         for batch in batches_by_length(ids, _BATCH_TOKENS):
             scores |= zip(batch, self._scores(asked, [ids[i] for i in batch]), strict=True)
         return [
-            Read(np.array(encoding.offsets[: len(scores[i])], dtype=np.int32) - len(begin), scores[i])
+            Read(np.array(cut(encoding.offsets, _LONGEST_TEXT), dtype=np.int32) - len(begin), scores[i])
             for i, (encoding, begin) in enumerate(zip(encodings, begins, strict=True))
         ]
 
@@ -84,23 +91,42 @@ class BundledReader:
         return (row[len(asked) : len(asked) + len(ids)] for row, ids in zip(scores, texts, strict=True))
 
 
-def _cut(ids: list[int], longest: int) -> list[int]:
+def cut(tokens: list[_Token], longest: int) -> list[_Token]:
     """The first tokens, and the mark that ends them."""
-    return ids if len(ids) <= longest else [*ids[: longest - 1], ids[-1]]
+    return tokens if len(tokens) <= longest else [*tokens[: longest - 1], tokens[-1]]
 
 
-def _prepared(models_dir: Path) -> Path:
-    """The folder of the converted network; those of other trainings are let go of."""
+def reader_name() -> str:
+    """What tells one training from another."""
     trained = files(__package__).joinpath(_TRAINED).read_bytes()
-    folder = models_dir / f"reader-{hashlib.sha256(trained).hexdigest()[:12]}"
+    return f"reader-{hashlib.sha256(trained).hexdigest()[:12]}"
+
+
+def _opened(models_dir: Path) -> BundledReader:
+    """The reader of the converted network; those of other trainings are let go of when it is made."""
+    folder = models_dir / reader_name()
+    if kept := _kept(folder):
+        return kept
     models_dir.mkdir(parents=True, exist_ok=True)
     with FileLock(models_dir / "reader.lock"):
-        if not (folder / _NETWORK).exists():
-            for other in models_dir.glob("reader-*"):
-                discard(other)
-            folder.mkdir(parents=True)
-            _prepare(bundled_model_folder(models_dir), folder)
-    return folder
+        if kept := _kept(folder):  # another process has made it meanwhile
+            return kept
+        for other in models_dir.glob("reader-*"):
+            discard(other)
+        folder.mkdir(parents=True)
+        _prepare(bundled_model_folder(models_dir), folder)
+    return BundledReader(folder)
+
+
+def _kept(folder: Path) -> BundledReader | None:
+    """None where it is not there, or damaged."""
+    if not (folder / _NETWORK).exists():
+        return None
+    try:
+        return BundledReader(folder)
+    except (OSError, ValueError, RuntimeError) as error:
+        _logger.warning("The reader is made again: what was kept is damaged", exc_info=error)
+        return None
 
 
 def _prepare(model: str | Path, folder: Path) -> None:

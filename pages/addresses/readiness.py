@@ -28,6 +28,8 @@ def check_readiness(commons: Commons, runs: Runs) -> Iterator[Check]:
         yield Check(Level.OK, N_("Questions are answered at once."), {})
     else:
         yield Check(Level.PROBLEM, N_("The search is still being loaded."), {})
+    if (reading := commons.assistant.close_reading) and reading.is_lacking:
+        yield Check(Level.WARNING, N_("Answers are not read closely: the reader could not be opened."), {})
     yield _search(commons)
     try:
         yield _work(commons.settings)
