@@ -58,12 +58,14 @@ class Example:
         return *self.answering, *self.near
 
     def drawn(self, chance: random.Random, others: int) -> Example:
-        """The same with so few of those near, half of them of the nearest, and at times without what answers."""
-        nearest, further = self.near[:_NEAREST], self.near[_NEAREST:]
-        half = (others + 1) // 2
+        """The same with so few of those near, one of the nearest among them, and at times without what answers.
+
+        Where nothing answers, the first of them is: it is what the question was asked of, or is closest to it.
+        """
+        nearest, further = self.near[: _NEAREST if self.answering else 1], self.near[_NEAREST:]
         near = [
-            *chance.sample(nearest, min(half, len(nearest))),
-            *chance.sample(further, min(others - half, len(further))),
+            *chance.sample(nearest, min(1, len(nearest))),
+            *chance.sample(further, min(others - 1, len(further))),
         ]
         is_left_out = bool(near) and chance.random() < _WITHOUT_ANSWER
         return replace(self, answering=() if is_left_out else self.answering, near=tuple(near))
@@ -93,9 +95,10 @@ def of_reading(file: Path, left_out: frozenset[str], embedder: Embedder) -> Iter
     vectors = embedder.embed_passages([one.text for one in texts])
     of_questions, _ = embedder.embed_questions_and_words([question for question, _, _ in asked], [()] * len(asked))
     for (question, own, answering), vector in zip(asked, of_questions, strict=True):
-        nearest = [texts[place] for place in np.argsort(-(vectors @ vector))[:_NEAR]]
-        known = {id(one) for one in own} | {id(one.text) for one in answering}
-        yield Example(question, answering, (*own, *(one for one in nearest if id(one) not in known))[:_NEAR])
+        nearest = [texts[place] for place in np.argsort(-(vectors @ vector))[: _NEAR + len(own)]]
+        said = {one.text.text[span.start : span.end] for one in answering for span in one.spans}
+        others = [one for one in nearest if one not in own and not any(words in one.text for words in said)]
+        yield Example(question, answering, (*own, *others)[:_NEAR])
 
 
 def _paragraphs(file: Path, left_out: frozenset[str]) -> Iterator[tuple[str, Any]]:

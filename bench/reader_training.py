@@ -37,7 +37,7 @@ from index.embedders.bundled import bundled_model_folder
 from index.embedders.text_model import TextModel
 from index.embedders.torch import load_model
 from index.reader import PADDING, PASSAGE, QUESTION, ToRead, spelt
-from index.reader.bundled import LONGEST_QUESTION
+from index.reader.bundled import LONGEST_QUESTION, cut
 from index.reader.network import MATRICES, NORMS, ReaderNetwork
 
 _TRAINED = Path(__file__).parents[1] / "index" / "reader" / "trained.npz"
@@ -106,7 +106,9 @@ class Training:
     def save(self) -> None:
         """Keeps what was learned."""
         kept = {name: one.numpy().astype(np.float16) for name, one in self.trained.items()}
-        np.savez_compressed(_TRAINED, allow_pickle=False, **kept)
+        aside = _TRAINED.with_suffix(".part.npz")
+        np.savez_compressed(aside, allow_pickle=False, **kept)
+        aside.replace(_TRAINED)
 
     def learn(self, examples: Sequence[Example], optimizer: torch.optim.Optimizer) -> float:
         """Takes a step, and returns the loss before it. The optimizer holds `trained`."""
@@ -168,7 +170,9 @@ class Training:
     def _read(self, texts: Sequence[str], longest: int) -> list[tuple[Tensor, Sequence[tuple[int, int]]]]:
         """Of each text the states, and the places of its tokens."""
         encodings = self._text_model.tokenizer.encode_batch(texts)
-        new = {text: one.ids[:longest] for text, one in zip(texts, encodings, strict=True) if text not in self._states}
+        new = {
+            text: cut(one.ids, longest) for text, one in zip(texts, encodings, strict=True) if text not in self._states
+        }
         if new:
             width = max(map(len, new.values()))
             padding = self._text_model.about.padding_id
@@ -178,7 +182,8 @@ class Training:
                 apart = self.network.read_apart(ids, kinds)
             self._states |= {text: row[: len(one)].clone() for row, (text, one) in zip(apart, new.items(), strict=True)}
         return [
-            (self._states[text], encoding.offsets[:longest]) for text, encoding in zip(texts, encodings, strict=True)
+            (self._states[text], cut(encoding.offsets, longest))
+            for text, encoding in zip(texts, encodings, strict=True)
         ]
 
 
@@ -243,11 +248,12 @@ def _plain(text: Answering | ToRead) -> ToRead:
 def _examples(options: argparse.Namespace, settings: Settings) -> Iterator[Example]:
     left_out = frozenset(one.title for one in piaf_paragraphs(shared_folder_or_stop()))
     embedder = open_embedder(settings)
-    known = set[tuple[str, tuple[Answering, ...]]]()
+    known = set[tuple[str, str]]()
     for file in options.squad:
         for example in of_reading(file, left_out, embedder):
-            if (example.question, example.answering) not in known:
-                known.add((example.question, example.answering))
+            asked_of = _plain(example.texts[0]).text
+            if (example.question, asked_of) not in known:
+                known.add((example.question, asked_of))
                 yield example
     for questions, data_dir in options.tenders:
         for example in of_tenders(questions, data_dir):

@@ -22,14 +22,14 @@ import numpy as np
 
 from answer.commons import Commons
 from answer.finding.close_reading import CloseReading
-from answer.finding.evidence import ReadJudgement, fitted_judgement
+from answer.finding.evidence import Evidence, ReadJudgement
 from bench import machine, tenders
 from bench.logistic import Numbers, area_under_roc, fit
 from bench.tables import keep
 from corpus.settings import Settings
 from evaluation.as_text import as_rows
 from evaluation.questions import read_questions
-from index.reader.bundled import open_bundled_reader
+from index.reader.bundled import open_bundled_reader, reader_name
 
 _ROOT = Path(__file__).parents[1]
 _FITTED = _ROOT / "answer" / "finding" / "close_reading.toml"
@@ -42,17 +42,21 @@ _FALSELY_REFUSED = 0.04
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A question of a list, the first chance that it is answered, and what the best passage read gives."""
+    """A question of a list, the evidence for it, and the same with what the best passage read gives."""
 
     questions: str
     is_answerable: bool
-    first: float
-    read: float
+    before: Evidence
+    after: Evidence
 
     @property
-    def was_enough(self) -> bool:
-        """Whether it was answered without reading."""
-        return self.first >= fitted_judgement().enough
+    def features(self) -> tuple[float, float]:
+        """The log-odds before, and those that were read."""
+        return _log_odds(self.before.confidence), self.after.read or 0.0
+
+    def is_answered(self, judgement: ReadJudgement) -> bool:
+        """Whether the evidence is enough by a fit."""
+        return self.after.confidence_by(judgement) >= self.after.needed
 
 
 def main() -> None:
@@ -66,7 +70,8 @@ def main() -> None:
     _FITTED.write_text(
         f"# Written by `python -m bench.reading_fit`; see evidence.py.\n[close_reading]\n{values}\n", "utf-8"
     )
-    keep({"machine": measured_on} | figures, _RESULTS, _PAGE, as_table(figures), _MARK)
+    kept = {"machine": measured_on, "reader": reader_name(), "lists": figures}
+    keep(kept, _RESULTS, _PAGE, as_table(figures), _MARK)
     print(json.dumps(figures, indent=1))
 
 
@@ -79,9 +84,9 @@ def _weigh(questions: Path, data_dir: Path) -> Iterator[Weighed]:
         for one in read_questions(questions):
             if not one.history and (not one.is_answerable or files & set(one.files)):
                 found = tenders.found(commons, one.text)
-                read = closely.at(found).search.evidence.read
-                if read is not None:
-                    yield Weighed(questions.stem, one.is_answerable, found.search.evidence.confidence, read)
+                after = closely.at(found).search.evidence
+                if after.read is not None:
+                    yield Weighed(questions.stem, one.is_answerable, found.search.evidence, after)
 
 
 def fit_judgement(weighed: Sequence[Weighed]) -> ReadJudgement:
@@ -91,11 +96,12 @@ def fit_judgement(weighed: Sequence[Weighed]) -> ReadJudgement:
     """
     labels = np.array([float(one.is_answerable) for one in weighed])
     weights = np.where(labels == 1, 1 / labels.sum(), 1 / (1 - labels).sum())
-    _, evidence, read = fit(_features(weighed), labels, weights * len(labels))
+    features = np.array([(1.0, *one.features) for one in weighed])
+    _, evidence, read = fit(features, labels, weights * len(labels))
     without_bias = ReadJudgement(0.0, float(evidence), float(read))
-    right = [_signal(without_bias, one) for one in weighed if one.is_answerable and one.was_enough]
-    bias = _log_odds(fitted_judgement().enough) - float(np.quantile(right, _FALSELY_REFUSED))
-    return replace(without_bias, bias=bias)
+    right = [one for one in weighed if one.is_answerable and one.before.is_enough]
+    lacking = [_log_odds(one.before.needed) - float(np.dot(one.features, (evidence, read))) for one in right]
+    return replace(without_bias, bias=float(np.quantile(lacking, 1 - _FALSELY_REFUSED)))
 
 
 def measure(weighed: Sequence[Weighed]) -> dict[str, Any]:
@@ -105,19 +111,18 @@ def measure(weighed: Sequence[Weighed]) -> dict[str, Any]:
     for name in lists:
         own = [one for one in weighed if one.questions == name]
         others = fit_judgement([one for one in weighed if one.questions != name])
-        found = np.array([others.chance(one.first, one.read) for one in own])
-        first = np.array([one.first for one in own])
+        answerable = [one for one in own if one.is_answerable]
+        unanswerable = [one for one in own if not one.is_answerable]
         labels = np.array([float(one.is_answerable) for one in own])
-        enough = fitted_judgement().enough
         figures[name] = {
-            "answerable": int(labels.sum()),
-            "without an answer": int((1 - labels).sum()),
-            "falsely refused before": int(((first < enough) & (labels == 1)).sum()),
-            "falsely refused": int(((found < enough) & (labels == 1)).sum()),
-            "rightly refused before": int(((first < enough) & (labels == 0)).sum()),
-            "rightly refused": int(((found < enough) & (labels == 0)).sum()),
-            "area under the curve before": round(area_under_roc(first, labels), 3),
-            "area under the curve": round(area_under_roc(found, labels), 3),
+            "answerable": len(answerable),
+            "without an answer": len(unanswerable),
+            "falsely refused before": sum(not one.before.is_enough for one in answerable),
+            "falsely refused": sum(not one.is_answered(others) for one in answerable),
+            "rightly refused before": sum(not one.before.is_enough for one in unanswerable),
+            "rightly refused": sum(not one.is_answered(others) for one in unanswerable),
+            "area under the curve before": _area([one.before.confidence for one in own], labels),
+            "area under the curve": _area([one.after.confidence_by(others) for one in own], labels),
         }
     return figures
 
@@ -137,12 +142,8 @@ def as_table(figures: dict[str, Any]) -> str:
     return "\n".join(as_rows(head, rows)) + "\n"
 
 
-def _features(weighed: Sequence[Weighed]) -> Numbers:
-    return np.array([[1.0, _log_odds(one.first), one.read] for one in weighed])
-
-
-def _signal(judgement: ReadJudgement, one: Weighed) -> float:
-    return judgement.evidence * _log_odds(one.first) + judgement.read * one.read
+def _area(chances: Sequence[float], labels: Numbers) -> float:
+    return round(area_under_roc(np.array(chances), labels), 3)
 
 
 def _log_odds(chance: float) -> float:
