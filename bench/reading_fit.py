@@ -98,6 +98,7 @@ def fit_judgement(weighed: Sequence[Weighed]) -> ReadJudgement:
     weights = np.where(labels == 1, 1 / labels.sum(), 1 / (1 - labels).sum())
     features = np.array([(1.0, *one.features) for one in weighed])
     _, evidence, read = fit(features, labels, weights * len(labels))
+    evidence = max(evidence, 0.0)  # what was read may leave nothing for it to tell, but not turn it round
     without_bias = ReadJudgement(0.0, float(evidence), float(read))
     right = [one for one in weighed if one.is_answerable and one.before.is_enough]
     lacking = [_log_odds(one.before.needed) - float(np.dot(one.features, (evidence, read))) for one in right]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import numpy as np
@@ -8,7 +9,7 @@ import pytest
 from corpus.models import Span
 from corpus.settings import Settings
 from index.reader import Read, ToRead
-from index.reader.bundled import BundledReader, open_bundled_reader
+from index.reader.bundled import BundledReader, open_bundled_reader, reader_name
 
 PAYMENT = "La facture est adressée à la mairie. Le titulaire est payé sous trente jours. Le marché est divisé en lots."
 SECURITY = "Le titulaire tient ses serveurs à jour. Les mots de passe sont changés tous les ans. Les accès sont tracés."
@@ -88,3 +89,9 @@ def test_a_damaged_network_is_made_again(tmp_path: Path) -> None:
 
     assert again.read("Quand ?", [ToRead("", PAYMENT)])[0].score == pytest.approx(before)
     assert network.stat().st_size
+
+
+def test_the_fit_is_of_this_reader() -> None:
+    kept = json.loads((Path(__file__).parents[1] / "bench" / "results" / "reading.json").read_text("utf-8"))
+
+    assert kept["reader"] == reader_name(), "run python -m bench.reading_fit"

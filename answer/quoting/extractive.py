@@ -55,10 +55,13 @@ _WORDS = 12.0
 _COVERAGE = 2.5
 _FIGURE = 1.0
 """What a figure in it is worth: what answers mostly tells one."""
-_ANSWERS, _UNREAD = 0.5, -6.0
-"""What the log-odds count with which a reader finds the answer in it, and those of what was not read."""
 _ASKED = 1.5
 """What it costs a sentence to be a question itself: guides list those to put to suppliers (not fitted)."""
+_ANSWERS, _UNREAD = 0.3, -4.0
+"""What the log-odds count with which a reader finds the answer in it, and those of what was not read (not fitted). Of
+208 questions of JJ, KK, LL and MM, 152 answers hold all that they must, 145 where it counts 0.5 above -6; of 160 of
+PIAF, 110 hold the answer in their first three sentences, 109 so, and 106 without a reader.
+"""
 _ALIKE, _FEWEST_WORDS = 0.9, 15
 """Share of a long quotation's words that stand in another from which it says nothing new, but for another figure or
 the opposite."""

@@ -134,10 +134,11 @@ class Quoter:
 
 
 def _weighed(search: Search, hit: Hit) -> Evidence:
-    """The evidence of a passage, with what reading it told."""
+    """The evidence of a passage, with what reading it told where that makes it nearer."""
     evidence = weigh(hit, search.words, search.expected)
     read = search.readings.get(hit.passage.id)
-    return replace(evidence, read=read.score) if read else evidence
+    after = replace(evidence, read=read.score) if read else evidence
+    return max(evidence, after, key=lambda one: one.confidence)
 
 
 def _of_sentences(read: Read, passage: Passage) -> Scores:
