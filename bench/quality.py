@@ -68,7 +68,8 @@ def measure(shared: Path, data_dir: Path, every: int = 1) -> dict[str, Any]:
         of_other_matters = general.refused(commons, questions_on_other_matters())
         of_other_towns = other_towns.measure(commons, [*questions, *further_questions()])
         print("Asking PIAF …", flush=True)
-        of_piaf = piaf.measure(data_dir / "piaf", embedder, piaf_paragraphs(shared), piaf_questions(shared)[::every])
+        paragraphs, asked = piaf_paragraphs(shared), piaf_questions(shared)[::every]
+        of_piaf = piaf.measure(data_dir / "piaf", embedder, paragraphs, asked, commons.assistant.close_reading)
         return {
             "machine": measured_on,
             "tenders": of_tenders,
