@@ -71,7 +71,7 @@ class Evidence:
     @property
     def confidence(self) -> float:
         """The estimated chance, 0 to 1, that the passage helps to answer."""
-        return self.confidence_by(fitted_close_reading()) if self.read is not None else fitted_judgement().chance(self)
+        return self.confidence_by(fitted_close_reading())
 
     def confidence_by(self, judgement: ReadJudgement) -> float:
         """The same where what was read weighs so."""
