@@ -25,6 +25,7 @@ from numpy.typing import NDArray
 from corpus.errors import ModelUnavailable
 from corpus.files import discard
 from index.embedders.torch import hush_transformers
+from index.preparing import prepare_apart
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -103,7 +104,7 @@ def _find_weights() -> Path | None:
 def _unpack_aside(weights: Path, folder: Path) -> None:
     aside = Path(tempfile.mkdtemp(dir=folder.parent, prefix=_UNFINISHED))
     try:
-        unpack(weights, aside)
+        prepare_apart(BUNDLED, unpack, weights, aside)
         aside.rename(folder)
     finally:
         shutil.rmtree(aside, ignore_errors=True)

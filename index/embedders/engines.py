@@ -26,6 +26,7 @@ from index.arrays import save_json
 from index.embedders import Vectors
 from index.embedders.text_model import TextModel
 from index.embedders.torch import TorchEngine, load_model
+from index.preparing import prepare_apart
 
 Wanted = Literal["auto", "torch", "openvino"]
 
@@ -92,12 +93,16 @@ def open_engine(model: str | Path, wanted: Wanted, folder: Path) -> Prepared:
         loaded = load_model(model)
         return Prepared(TextModel.of(loaded, model), TorchEngine(loaded))
     kept = folder / f"engine-{wanted}"
-    known = _open_kept(kept, model)
-    if known is not None:
+    if known := _open_kept(kept, model):
         return known
     kept.mkdir(parents=True, exist_ok=True)
     with FileLock(folder / f"engine-{wanted}.lock"):
-        return _open_kept(kept, model) or _choose(model, wanted, kept)
+        if known := _open_kept(kept, model):  # another process has prepared it meanwhile
+            return known
+        prepare_apart(model, _prepare, model, wanted, kept)
+        if known := _open_kept(kept, model):
+            return known
+    raise ModelUnavailable(model=model, reason=f"{kept} cannot be read")
 
 
 def _open_kept(folder: Path, model: str | Path) -> Prepared | None:
@@ -118,22 +123,20 @@ def _open_network(path: Path) -> Engine:
     return OpenVinoEngine(read_network(path))
 
 
-def _choose(model: str | Path, wanted: Wanted, folder: Path) -> Prepared:
+def _prepare(model: str | Path, wanted: Wanted, folder: Path) -> None:
+    """Chooses an engine, and writes into the folder what it runs on and, last, the choice."""
     loaded = load_model(model)
     text_model = TextModel.of(loaded, model)
     candidates = _candidates(loaded, wanted)
     rates, cosines = _measure(candidates, TorchEngine(loaded), text_model)
     chosen = _quickest(rates, cosines, list(candidates))
-    engine, network = candidates[chosen]()
+    _, network = candidates[chosen]()
     text_model.save(folder)
     if network is not None:
         from index.embedders.openvino import save_network
 
         save_network(network, folder / _NETWORK)
-        engine = _open_network(folder / _NETWORK)
-    choice = Choice(chosen, _processor(), _openvino_version(), rates, cosines)
-    save_json(folder / _CHOICE, asdict(choice))
-    return Prepared(text_model, engine)
+    save_json(folder / _CHOICE, asdict(Choice(chosen, _processor(), _openvino_version(), rates, cosines)))
 
 
 Candidate = Callable[[], tuple[Engine, Any]]

@@ -8,9 +8,7 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from importlib.resources import files
-from multiprocessing import get_context
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -25,6 +23,7 @@ from corpus.files import discard
 from index.embedders.bundled import bundled_model_folder
 from index.embedders.text_model import TextModel
 from index.embedders.transformer import batches_by_length
+from index.preparing import prepare_apart
 from index.reader import PADDING, PASSAGE, QUESTION, Read, ToRead, spelt
 
 if TYPE_CHECKING:
@@ -116,9 +115,7 @@ def _opened(models_dir: Path) -> BundledReader:
         for other in models_dir.glob("reader-*"):
             discard(other)
         folder.mkdir(parents=True)
-        # in a process of its own, since what converting takes is not given back: 0.4 GB of a server's memory
-        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as aside:
-            aside.submit(_prepare, bundled_model_folder(models_dir), folder).result()
+        prepare_apart(reader_name(), _prepare, bundled_model_folder(models_dir), folder)
     return BundledReader(folder)
 
 

@@ -1,0 +1,25 @@
+"""Models are prepared in a process of its own, of which nothing stays: it takes up to a gigabyte of memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context
+from pathlib import Path
+from typing import ParamSpec
+
+from corpus.errors import ModelUnavailable
+
+_Given = ParamSpec("_Given")
+
+
+def prepare_apart(
+    model: str | Path, prepare: Callable[_Given, None], /, *args: _Given.args, **kwargs: _Given.kwargs
+) -> None:
+    """Has a function of a module prepare a model. Raises what that raises, and ModelUnavailable where it is killed."""
+    try:
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+            pool.submit(prepare, *args, **kwargs).result()
+    except BrokenProcessPool as error:
+        raise ModelUnavailable(model=model, reason=error) from error
