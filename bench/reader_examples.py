@@ -140,7 +140,7 @@ def _of_tender(question: Question, commons: Commons) -> Example | None:
     near = tuple(
         ToRead(head_of_passage(document, passage), passage.text)
         for document, passage in hits
-        if not (_is_gold(question, document, passage) or (question.must and _holds_all(question, passage.text)))
+        if not _may_answer(question, document, passage)
     )
     is_usable = near and (answering or not question.is_answerable)
     return Example(found.understood, answering, near[:_NEAR]) if is_usable else None
@@ -160,8 +160,12 @@ def _is_gold(question: Question, document: Document, passage: Passage) -> bool:
     return any(stands_at(place, gold) for gold in question.gold)
 
 
-def _holds_all(question: Question, text: str) -> bool:
-    return all(holds(text, must) for must in question.must)
+def _may_answer(question: Question, document: Document, passage: Passage) -> bool:
+    """Whether it stands on a page that answers, or holds the answer; where no page is known, some of the answer."""
+    held = [holds(passage.text, must) for must in question.must]
+    if _is_gold(question, document, passage):
+        return document.visible_page(passage.page) is not None or not held or any(held)
+    return bool(held) and all(held)
 
 
 def _places_of(must: str, text: str) -> Iterator[Span]:

@@ -18,7 +18,7 @@ import math
 import os
 import random
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -52,8 +52,12 @@ _OTHERS = 1
 _MOST_LOSS = 12.0
 """Of one question: what is labelled wrongly should not pull."""
 _LONGEST_TEXT = 320
-_TENDERS_TIMES = 3
-"""How often a question on tenders is learned for one of general reading."""
+_STATES_KEPT = 40_000
+"""Texts whose states are kept: some six gigabytes."""
+_OF_TENDERS = 0.25
+"""Share of the questions that are on tenders: they are few, and so are drawn more often."""
+_MIXED = 100
+"""Batches among which questions are put by their length."""
 _NO_ANSWER_AT_FIRST = -4.0
 _EVERY = 100
 """Steps after which what was learned is kept."""
@@ -181,32 +185,35 @@ class Training:
             with torch.no_grad():
                 apart = self.network.read_apart(ids, kinds)
             self._states |= {text: row[: len(one)].clone() for row, (text, one) in zip(apart, new.items(), strict=True)}
-        return [
+        found: list[tuple[Tensor, Sequence[tuple[int, int]]]] = [
             (self._states[text], cut(encoding.offsets, longest))
             for text, encoding in zip(texts, encodings, strict=True)
         ]
+        for oldest in list(islice(self._states, max(0, len(self._states) - _STATES_KEPT))):
+            del self._states[oldest]
+        return found
 
 
 def main() -> None:
     """Trains for as long as asked."""
     options = _options()
     settings = Settings(data_dir=options.data_dir, _env_file=None)  # type: ignore[call-arg]
-    examples = list(_examples(options, settings))
-    print(f"{len(examples)} questions", flush=True)
+    reading, tenders = list(_of_reading(options.squad, settings)), list(_of_tenders(options.tenders))
+    print(f"{len(reading)} questions, and {len(tenders)} on tenders", flush=True)
     torch.set_num_threads(os.cpu_count() or 1)  # FAISS, once loaded, has it use one
     torch.backends.cuda.allow_fp16_bf16_reduction_math_sdp(True)
-    train(Training(settings.models_dir, anew=options.anew), examples, options.minutes * 60)
+    train(Training(settings.models_dir, anew=options.anew), reading, tenders, options.minutes * 60)
 
 
-def train(training: Training, examples: Sequence[Example], seconds: float) -> None:
-    """Learns from the examples, shuffled, as often as there is time."""
-    chance = random.Random(len(examples))  # noqa: S311 - no secret
+def train(training: Training, reading: Sequence[Example], tenders: Sequence[Example], seconds: float) -> None:
+    """Learns from the examples of general reading and of tenders, shuffled, as often as there is time."""
+    chance = random.Random(len(reading) + len(tenders))  # noqa: S311 - no secret
     trained = training.trained
     matrices = [one for name, one in trained.items() if name.endswith((".A", ".B", "score.weight"))]
     others = [one for one in trained.values() if not any(one is matrix for matrix in matrices)]
     optimizer = torch.optim.AdamW([{"params": matrices, "weight_decay": _DECAY}, {"params": others, "weight_decay": 0}])
     began, losses = monotonic(), list[float]()
-    for batch in _batches(examples, chance):
+    for batch in _batches(reading, tenders, chance):
         share = (monotonic() - began) / seconds
         if share >= 1:
             break
@@ -219,16 +226,27 @@ def train(training: Training, examples: Sequence[Example], seconds: float) -> No
     training.save()
 
 
-def _batches(examples: Sequence[Example], chance: random.Random) -> Iterator[Sequence[Example]]:
+def _batches(
+    reading: Sequence[Example], tenders: Sequence[Example], chance: random.Random
+) -> Iterator[Sequence[Example]]:
     """Without end, those of a batch of about the same length."""
+    share = _OF_TENDERS if reading and tenders else float(bool(tenders))
+    of_tenders = round(_MIXED * _QUESTIONS * share)
+    turns = (
+        (_without_end(tenders, chance), of_tenders),
+        (_without_end(reading, chance), _MIXED * _QUESTIONS - of_tenders),
+    )
     while True:
-        drawn = [one.drawn(chance, _OTHERS) for one in chance.sample(examples, len(examples))]
-        by_length = (
-            sorted(drawn[first : first + 100 * _QUESTIONS], key=_length)
-            for first in range(0, len(drawn), 100 * _QUESTIONS)
-        )
-        batches = [some[first : first + _QUESTIONS] for some in by_length for first in range(0, len(some), _QUESTIONS)]
+        drawn = [one.drawn(chance, _OTHERS) for some, count in turns for one in islice(some, count)]
+        drawn.sort(key=_length)
+        batches = [drawn[first : first + _QUESTIONS] for first in range(0, len(drawn), _QUESTIONS)]
         yield from chance.sample(batches, len(batches))
+
+
+def _without_end(examples: Sequence[Example], chance: random.Random) -> Iterator[Example]:
+    """All of them, again and again in another order."""
+    while examples:
+        yield from chance.sample(examples, len(examples))
 
 
 def _length(example: Example) -> int:
@@ -245,19 +263,21 @@ def _plain(text: Answering | ToRead) -> ToRead:
     return text.text if isinstance(text, Answering) else text
 
 
-def _examples(options: argparse.Namespace, settings: Settings) -> Iterator[Example]:
+def _of_reading(squad: Sequence[Path], settings: Settings) -> Iterator[Example]:
+    """Those of files in the form of SQuAD, what several of them ask once."""
     left_out = frozenset(one.title for one in piaf_paragraphs(shared_folder_or_stop()))
     embedder = open_embedder(settings)
     known = set[tuple[str, str]]()
-    for file in options.squad:
+    for file in squad:
         for example in of_reading(file, left_out, embedder):
             asked_of = _plain(example.texts[0]).text
             if (example.question, asked_of) not in known:
                 known.add((example.question, asked_of))
                 yield example
-    for questions, data_dir in options.tenders:
-        for example in of_tenders(questions, data_dir):
-            yield from [example] * _TENDERS_TIMES
+
+
+def _of_tenders(lists: Sequence[tuple[Path, Path]]) -> Iterator[Example]:
+    return chain.from_iterable(of_tenders(questions, data_dir) for questions, data_dir in lists)
 
 
 def _options() -> argparse.Namespace:
