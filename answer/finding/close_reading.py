@@ -7,7 +7,7 @@ is weighed with the evidence (`close_reading.toml`); what is read best comes fir
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from threading import Lock
 
@@ -21,7 +21,8 @@ from index.topic import compares
 _logger = logging.getLogger(__name__)
 
 READ_FIRST = 6
-"""Passages, best first, that are read."""
+"""Passages, best first, that are read, several of one page where they are among them: of 231 questions of five lists
+these hold all that is expected for 77 %, those of six pages for 63 %; ten would for 81 %."""
 _FOUND = 10.0
 """What the weight of a passage in the search counts beside the log-odds that reading gives it. Of 382 questions of PIAF
 nDCG@10 is .849 without; .855 where it counts 5, .862 where 10, .857 where 15 (not fitted)."""
@@ -45,18 +46,19 @@ class CloseReading:
         search = found.search
         if found.sides or search.tells_nothing:
             return found
-        readings = self._read(found.understood, search.hits)
+        readings = self._read(found.understood, _best_first(search.quotable))
         if not readings:
             return found
         # of “Zorbville” no passage tells, however well it answers the rest
         best, only_lowers = max(read.score for read in readings.values()), found.names_what_is_not_told
         evidence = replace(search.evidence, read=best, only_lowers=only_lowers)
-        hits = _favoured_first(search.hits, readings)
+        hits = _favoured_first(search.hits, _best_of_each_page(search.quotable, readings))
         return replace(found, search=replace(search, hits=hits, readings=readings, evidence=evidence))
 
     def favoured_first(self, question: str, hits: Sequence[Hit]) -> list[Hit]:
         """The same, the first of them in the order that reading them makes."""
-        return _favoured_first(hits, self._read(question, hits))
+        readings = self._read(question, hits)
+        return _favoured_first(hits, _best_of_each_page(hits, readings))
 
     def get_ready(self) -> None:
         """Opens the reader before the first question needs it."""
@@ -83,7 +85,22 @@ class CloseReading:
         return self._reader
 
 
-def _favoured_first(hits: Sequence[Hit], readings: Mapping[int, Read]) -> list[Hit]:
-    first, others = hits[: len(readings)], hits[len(readings) :]
-    favoured = sorted(first, key=lambda hit: -(_FOUND * hit.score + readings[hit.passage.id].score))
-    return [replace(hit, rank=rank) for rank, hit in enumerate((*favoured, *others), start=1)]
+def _best_first(hits: Iterable[Hit]) -> list[Hit]:
+    return sorted(hits, key=lambda hit: -hit.score)
+
+
+def _best_of_each_page(hits: Iterable[Hit], readings: Mapping[int, Read]) -> dict[tuple[str, int], Hit]:
+    """Of each page of which something was read what reading favours most, the pages that it favours first."""
+    read = (hit for hit in hits if hit.passage.id in readings)
+    favoured: dict[tuple[str, int], Hit] = {}
+    for hit in sorted(read, key=lambda hit: -(_FOUND * hit.score + readings[hit.passage.id].score)):
+        favoured.setdefault(hit.place, hit)
+    return favoured
+
+
+def _favoured_first(hits: Sequence[Hit], favoured: Mapping[tuple[str, int], Hit]) -> list[Hit]:
+    """The same pages, those that were read in the order of reading, the others where they are."""
+    pages = {hit.place for hit in hits}
+    in_turn = iter([hit for place, hit in favoured.items() if place in pages])
+    ordered = (next(in_turn) if hit.place in favoured else hit for hit in hits)
+    return [replace(hit, rank=rank) for rank, hit in enumerate(ordered, start=1)]
