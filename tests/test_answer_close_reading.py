@@ -115,6 +115,21 @@ def test_the_sentence_in_which_it_finds_the_answer_is_quoted(
     assert sought in quote
 
 
+def test_the_words_in_which_it_finds_the_answer_are_told(
+    settings: Settings, store: Store, embedder: Embedder, tmp_path: Path
+) -> None:
+    begins = "Le présent cahier fixe les obligations du titulaire envers la ville d’Orve."
+    add_document(store, tmp_path, "cctp.pdf", [f"{begins} {PENALTY}"], title="CCTP", buyer="Ville d’Orve")
+    with closing(assistant_with(settings, store, embedder, SeekingReader("sans mise en demeure"))) as assistant:
+        read = assistant.ask(ASKED).citations[0]
+    with closing(assistant_with(settings, store, embedder, SettledReader(-3))) as assistant:
+        unread = assistant.ask(ASKED)
+
+    assert read.answering
+    assert read.quote[read.answering.start : read.answering.end] == "sans mise en demeure"
+    assert not any(one.answering for one in unread.citations)
+
+
 @pytest.mark.parametrize("asked", ["de Zorbville", "sur la Zorblatterie"])
 def test_what_no_document_speaks_of_is_not_answered_for_all_that_is_read(
     settings: Settings, filled: Store, embedder: Embedder, asked: str

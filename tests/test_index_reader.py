@@ -55,6 +55,16 @@ def test_what_was_not_read_has_no_score() -> None:
     assert Read(np.zeros((0, 2), dtype=np.int32), np.zeros(0, dtype=np.float32)).score == -np.inf
 
 
+def test_an_answer_is_its_likeliest_word_and_those_beside_it_nearly_as_likely() -> None:
+    places = np.array([[-4, -1], [0, 2], [3, 9], [10, 12], [13, 18], [20, 26]], dtype=np.int32)
+    read = Read(places, np.array([9.0, -8.0, 4.0, 2.0, 5.0, -6.0], dtype=np.float32))
+
+    assert read.answer_in(Span(0, 26)) == Span(3, 18)
+    assert read.answer_in(Span(0, 12)) == Span(3, 12)
+    assert read.answer_in(Span(19, 26)) is None
+    assert read.answer_in(Span(30, 40)) is None
+
+
 def test_the_converted_network_is_kept(model_settings: Settings, reader: BundledReader) -> None:
     (network,) = model_settings.models_dir.glob("reader-*/network.xml")
     before = network.stat().st_mtime_ns

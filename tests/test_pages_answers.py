@@ -14,6 +14,7 @@ from pages.shown.answers import answer_html, looked_at
 from pages.shown.cards import card_html, place_html
 from pages.shown.citation_words import quotation_to_copy
 from pages.shown.comparison import is_comparison
+from pages.shown.decisive import telling_spans
 from pages.shown.figures import figures
 from pages.shown.markup import marked, unbroken, with_roles
 from pages.shown.quotation import quotation_html
@@ -421,6 +422,17 @@ def test_two_clauses_of_one_document_stand_once_each_under_its_name() -> None:
     assert [html.count(marked_words(one)) for one in (LATE, again, CAP)] == [1, 1, 1]
     assert html.count(">page 3</a>") == 2
     assert html.count('<th scope="rowgroup"') == 2
+
+
+def test_a_card_marks_what_was_read_as_the_answer_and_the_figure_where_one_is_asked_for() -> None:
+    quote = "Le titulaire intervient en 4 heures, par téléphone."
+    cited = replace(citation(1, VALMORANCE, quote), decisive=(Span(3, 12),), answering=Span(37, 50))
+
+    def marked_for(question: str) -> list[str]:
+        return [quote[one.start : one.end] for one in telling_spans(cited, question)]
+
+    assert marked_for("Comment intervient le titulaire ?") == ["par téléphone"]
+    assert marked_for("Sous quel délai intervient le titulaire ?") == ["4 heures"]
 
 
 def test_a_row_of_the_comparison_has_the_figures_of_its_decisive_words() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from answer.models import Citation
 from answer.quoting.quotes import Quote
 from answer.text.words import WordWeights
-from corpus.models import Document, Page, PageKind, Passage
+from corpus.models import Document, Page, PageKind, Passage, Span
 from corpus.table_rows import columns_of, context_at, rows_in, rows_left
 
 ReadPage = Callable[[str, int], Page]
@@ -31,9 +31,23 @@ def cite(read_page: ReadPage, words: WordWeights, n: int, quote: Quote) -> Citat
         context=context_at(rows[0], page, span.start) if rows else "",
         columns=next(filter(None, (columns_of(row, page) for row in rows)), ""),
         decisive=words.decisive(text, document.language),
+        answering=_within(quote.answering, span, text),
         score=quote.score,
         rows_left=rows_left(page, rows),
     )
+
+
+def _within(answering: Span | None, quoted: Span, text: str) -> Span | None:
+    """Where the answer stands in the text that is quoted, whole words of it."""
+    if answering is None:
+        return None
+    start, end = answering.start - quoted.start, answering.end - quoted.start
+    while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    words = text[start:end]
+    return Span(start + len(words) - len(words.lstrip()), start + len(words.rstrip()))
 
 
 def _place_in(document: Document, passage: Passage, page: Page) -> str:

@@ -77,7 +77,7 @@ class Quoter:
             whole = self._after_their_sections(whole, search.words)
         is_told = any(states(quote, search.expected) for quote in whole)
         is_refused = self._tells_of_others(found, whole) or (not is_told and self._lacks_figure(found, whole))
-        return [] if is_refused else whole
+        return [] if is_refused else [_with_its_answer(one, search.readings) for one in whole]
 
     def _tells_of_others(self, found: Found, quotes: Sequence[Quote]) -> bool:
         """Whether a sum is asked of somebody, and whatever is quoted is of others."""
@@ -145,6 +145,15 @@ def _of_sentences(read: Read, passage: Passage) -> Scores:
     """What reading a passage gives each of its sentences."""
     spans = (Span(one.start - passage.start, one.end - passage.start) for one in passage.sentences)
     return np.array([read.score_of(span) for span in spans], dtype=np.float32)
+
+
+def _with_its_answer(quote: Quote, readings: Mapping[int, Read]) -> Quote:
+    passage = quote.hit.passage
+    read = readings.get(passage.id)
+    within = read and read.answer_in(Span(quote.span.start - passage.start, quote.span.end - passage.start))
+    if not within:
+        return quote
+    return replace(quote, answering=Span(within.start + passage.start, within.end + passage.start))
 
 
 def _with_its_parts(quote: Quote, passages_of: PassagesOf) -> list[Quote]:

@@ -15,7 +15,7 @@ class Quote:
     """A stretch of a passage worth quoting, how good it is, and the same words elsewhere (`also`).
 
     It is not close when its passage is far from the question. `chosen` is its best sentence, None for one that was not
-    chosen by a sentence.
+    chosen by a sentence; `answering` is where a reader finds the answer in it, on its page.
     """
 
     hit: Hit
@@ -24,6 +24,7 @@ class Quote:
     also: tuple[Quote, ...] = ()
     is_close: bool = True
     chosen: Span | None = None
+    answering: Span | None = None
 
     @property
     def text(self) -> str:

@@ -13,6 +13,8 @@ from corpus.models import Span
 
 QUESTION, PASSAGE, PADDING = 0, 1, 2
 """What a token is of."""
+_NEARLY = 3.0
+"""How much less likely than the likeliest a token beside it may be and still be of the answer (not fitted)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,25 @@ class Read:
         """That of a stretch of it."""
         inside = (self.places[:, 0] < span.end) & (self.places[:, 1] > span.start)
         return float(np.logaddexp.reduce(self.scores[inside])) if inside.any() else -np.inf
+
+    def answer_in(self, span: Span) -> Span | None:
+        """Where in a stretch the answer stands: at its likeliest token, and those beside it nearly as likely.
+
+        None where it more likely does not answer.
+        """
+        if self.score_of(span) < 0:
+            return None
+        inside = np.flatnonzero((self.places[:, 0] >= span.start) & (self.places[:, 1] <= span.end))
+        scores = self.scores[inside]
+        if not len(scores):
+            return None
+        likely = scores >= scores.max() - _NEARLY
+        first = last = int(scores.argmax())
+        while first > 0 and likely[first - 1]:
+            first -= 1
+        while last < len(likely) - 1 and likely[last + 1]:
+            last += 1
+        return Span(int(self.places[inside[first], 0]), int(self.places[inside[last], 1]))
 
 
 def spelt(question: str) -> str:

@@ -1,4 +1,4 @@
-"""What answers in a quotation: the figure that is asked for, else the words of the question."""
+"""What answers in a quotation: the figure asked for, or what was read as the answer, else the question's words."""
 
 from __future__ import annotations
 
@@ -17,15 +17,16 @@ _WORD = re.compile(r"\w+")
 def telling_spans(citation: Citation, asked: str) -> Sequence[Span]:
     """Where a quotation states what is `asked`, relative to it: an amount, how long, how often, when, how many.
 
-    Where the words of the question stand if it asks for no figure, or none is stated in words: a reader looks for what
-    answers them, and knows these already.
+    If it asks for no figure, or none is stated in words, where the answer was read, else where the words of the
+    question stand: a reader looks for what answers them, and knows these already.
     """
     expected = expected_of(asked)
+    otherwise = [citation.answering] if citation.answering else citation.decisive
     if not expected.wants_figure:
-        return citation.decisive
+        return otherwise
     about = {fold(word) for one in citation.decisive for word in _WORD.findall(citation.quote[one.start : one.end])}
     found = figures(citation.quote, about, expected, citation.document.language)
-    return list(_places(found, citation.quote)) or citation.decisive
+    return list(_places(found, citation.quote)) or otherwise
 
 
 def _places(found: Iterable[str], text: str) -> Iterator[Span]:
