@@ -120,12 +120,20 @@ class Assistant:
                 exchanges.append(exchange_of(self._checked(question), exchanges, library))
         return exchanges
 
-    def search(self, question: str, k: int = 10, history: History = (), filters: Filters | None = None) -> list[Hit]:
-        """The best passage of each of the `k` best pages. Raises BadQuestion."""
+    def search(
+        self,
+        question: str,
+        k: int = 10,
+        history: History = (),
+        filters: Filters | None = None,
+        *,
+        closely: bool = False,
+    ) -> list[Hit]:
+        """The best passage of each of the `k` best pages, in the order of reading if `closely`. Raises BadQuestion."""
         understood = self._understand(question, history)
         within = understood.within(filters)
         searched = restate(understood.question, self._index.keywords).text
-        if self.close_reading is None:
+        if not (closely and self.close_reading):
             return self.retriever.find_pages(searched, k, within)
         hits = self.retriever.find_pages(searched, max(k, READ_FIRST), within)
         return self.close_reading.favoured_first(understood.question, hits)[:k]

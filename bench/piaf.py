@@ -21,6 +21,7 @@ from corpus.store import Store
 from evaluation.judging import FALSELY_REFUSED
 from evaluation.measures import Verdicts, ndcg, summary
 from index.embedders import Embedder
+from index.retriever import Hit
 from index.search_index import SearchIndex
 from ingest.sentences import find_sentences
 
@@ -35,6 +36,7 @@ WORDS_IN_SENTENCES = f"answer's words within the first {_FIRST} sentences"
 IN_QUOTATIONS = f"answer within the first {_FIRST} quotations, at its place"
 WORDS_IN_QUOTATIONS = f"answer's words within the first {_FIRST} quotations"
 NDCG = "nDCG@10"
+NDCG_READ = "nDCG@10, in the order of reading"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,10 @@ def measure(
     questions: Sequence[Reading],
     close_reading: CloseReading | None = None,
 ) -> dict[str, Any]:
-    """nDCG@10 over paragraphs, and how often the answer stands in the first sentences and quotations."""
+    """nDCG@10 over paragraphs, and how often the answer stands in the first sentences and quotations.
+
+    With a reader, also that of the order which it makes.
+    """
     with assistant_on(data_dir, embedder, paragraphs, close_reading) as assistant:
         return _measure(assistant, paragraphs, questions)
 
@@ -87,10 +92,16 @@ def _measure(assistant: Assistant, paragraphs: Sequence[Paragraph], questions: S
     for question in questions:
         wanted = place_of[question.paragraph]
         hits = assistant.search(question.text, _RANKS)
-        found: Verdicts = {NDCG: ndcg([hit.place == wanted for hit in hits], wanted=1)}
+        found: Verdicts = {NDCG: _ndcg(hits, wanted)}
+        if assistant.close_reading:
+            found |= {NDCG_READ: _ndcg(assistant.search(question.text, _RANKS, closely=True), wanted)}
         answer = assistant.quote(question.text)
         judged.append(found | judge_answer(answer, question, wanted, texts[question.paragraph]))
     return {"paragraphs": len(paragraphs), "questions": len(questions), "measures": summary(judged)}
+
+
+def _ndcg(hits: Sequence[Hit], wanted: Place) -> float:
+    return ndcg([hit.place == wanted for hit in hits], wanted=1)
 
 
 def judge_answer(answer: Answer, question: Reading, place: Place, paragraph: str) -> Verdicts:

@@ -51,7 +51,7 @@ class Settings(BaseSettings):
     embedder: str = "bundled"
     """`bundled`, or any sentence-transformers model name or folder."""
     engine: Literal["auto", "torch", "openvino"] = "auto"
-    reader: Literal["off", "bundled"] = "off"
+    reader: Literal["off", "bundled"] = "bundled"
     """What reads the closest passages with the question before they are judged enough to answer."""
 
     max_file_bytes: int = Field(default=100_000_000, ge=1)

@@ -29,6 +29,9 @@ from ingest.document import ReadDocument
 from ingest.reading import read_file
 from ingest.recognition import usable_languages
 
+os.environ.setdefault("PARTAGE_READER", "off")
+"""Of tests and the servers that they start: opening a reader takes a second. Those on reading open it themselves."""
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Puts the files with slow tests first: begun last, one would be waited for by all processes but its own."""

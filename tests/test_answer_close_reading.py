@@ -90,7 +90,7 @@ def test_where_it_finds_the_answer_comes_first(settings: Settings, filled: Store
         *_, last = assistant.search(question)[:READ_FIRST]
         before = assistant.ask(question)
     with closing(assistant_with(settings, filled, embedder, SeekingReader(last.passage.text))) as assistant:
-        hits, answer = assistant.search(question), assistant.ask(question)
+        hits, answer = assistant.search(question, closely=True), assistant.ask(question)
 
     assert hits[0].passage == last.passage
     assert [hit.rank for hit in hits] == list(range(1, len(hits) + 1))
@@ -113,6 +113,24 @@ def test_the_sentence_in_which_it_finds_the_answer_is_quoted(
 
     assert passage.start > 0
     assert sought in quote
+
+
+def test_several_passages_of_a_page_are_read_and_the_one_that_answers_stands_for_it(
+    settings: Settings, store: Store, embedder: Embedder, tmp_path: Path
+) -> None:
+    told = [f"Le titulaire tient à jour le registre {number}, site par site, sans délai." for number in range(101, 161)]
+    add_document(store, tmp_path, "cctp.pdf", [" ".join(told)], title="CCTP", buyer="Ville d’Orve")
+    question = "Que tient à jour le titulaire ?"
+    reader = SettledReader(0)
+    with closing(assistant_with(settings, store, embedder, reader)) as assistant:
+        assistant.ask(question)
+        (first,) = assistant.search(question)
+    other = next(one for one in reader.read_texts[0] if one.text != first.passage.text)
+    with closing(assistant_with(settings, store, embedder, SeekingReader(other.text[:60]))) as assistant:
+        found = assistant._find(question, assistant._understand(question, ()), None)
+
+    assert len(reader.read_texts[0]) > 1
+    assert [hit.passage.text for hit in found.hits] == [other.text]
 
 
 def test_the_words_in_which_it_finds_the_answer_are_told(
