@@ -13,6 +13,8 @@ from corpus.models import Span
 
 QUESTION, PASSAGE, PADDING = 0, 1, 2
 """What a token is of."""
+_TOLD = 2.0
+"""The log-odds from which the words that answer are told (not fitted)."""
 _NEARLY = 3.0
 """How much less likely than the likeliest a token beside it may be and still be of the answer (not fitted)."""
 
@@ -52,9 +54,9 @@ class Read:
     def answer_in(self, span: Span) -> Span | None:
         """Where in a stretch the answer stands: at its likeliest token, and those beside it nearly as likely.
 
-        None where it more likely does not answer.
+        None where that is not likely enough to be told.
         """
-        if self.score_of(span) < 0:
+        if self.score_of(span) < _TOLD:
             return None
         inside = np.flatnonzero((self.places[:, 0] >= span.start) & (self.places[:, 1] <= span.end))
         scores = self.scores[inside]
