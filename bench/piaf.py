@@ -92,15 +92,16 @@ def _measure(assistant: Assistant, paragraphs: Sequence[Paragraph], questions: S
     for question in questions:
         wanted = place_of[question.paragraph]
         hits = assistant.search(question.text, _RANKS)
-        found: Verdicts = {NDCG: _ndcg(hits, wanted)}
+        found: Verdicts = {NDCG: ndcg_of(hits, wanted)}
         if assistant.close_reading:
-            found |= {NDCG_READ: _ndcg(assistant.search(question.text, _RANKS, closely=True), wanted)}
+            found |= {NDCG_READ: ndcg_of(assistant.search(question.text, _RANKS, closely=True), wanted)}
         answer = assistant.quote(question.text)
         judged.append(found | judge_answer(answer, question, wanted, texts[question.paragraph]))
     return {"paragraphs": len(paragraphs), "questions": len(questions), "measures": summary(judged)}
 
 
-def _ndcg(hits: Sequence[Hit], wanted: Place) -> float:
+def ndcg_of(hits: Sequence[Hit], wanted: Place) -> float:
+    """How high the paragraph that is wanted comes among the hits."""
     return ndcg([hit.place == wanted for hit in hits], wanted=1)
 
 
