@@ -15,8 +15,9 @@ QUESTION, PASSAGE, PADDING = 0, 1, 2
 """What a token is of."""
 _TOLD = 2.0
 """The log-odds from which the words that answer are told (not fitted)."""
-_NEARLY = 3.0
-"""How much less likely than the likeliest a token beside it may be and still be of the answer (not fitted)."""
+_NEARLY = 8.0
+"""How much less likely than the likeliest a token beside it may be and still be of the answer: training lets one token
+stand for all. Of 80 answers of PIAF their characters are met with an F1 of .54; .47 where it is 3 or 10."""
 
 
 @dataclass(frozen=True, slots=True)
