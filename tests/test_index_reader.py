@@ -65,6 +65,12 @@ def test_an_answer_is_its_likeliest_word_and_those_beside_it_nearly_as_likely() 
     assert read.answer_in(Span(30, 40)) is None
 
 
+def test_an_answer_may_be_the_first_word_whose_token_has_the_blank_before_it() -> None:
+    read = Read(np.array([[-1, 2], [2, 9]], dtype=np.int32), np.array([5.0, -9.0], dtype=np.float32))
+
+    assert read.answer_in(Span(0, 9)) == Span(0, 2)
+
+
 def test_the_converted_network_is_kept(model_settings: Settings, reader: BundledReader) -> None:
     (network,) = model_settings.models_dir.glob("reader-*/network.xml")
     before = network.stat().st_mtime_ns

@@ -47,7 +47,7 @@ def _within(answering: Span | None, quoted: Span, text: str) -> Span | None:
     while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
         end += 1
     words = text[start:end]
-    return Span(start + len(words) - len(words.lstrip()), start + len(words.rstrip()))
+    return Span(start + len(words) - len(words.lstrip()), start + len(words.rstrip())) if words.strip() else None
 
 
 def _place_in(document: Document, passage: Passage, page: Page) -> str:

@@ -49,7 +49,7 @@ class Read:
 
     def score_of(self, span: Span) -> float:
         """That of a stretch of it."""
-        inside = (self.places[:, 0] < span.end) & (self.places[:, 1] > span.start)
+        inside = self._is_inside(span)
         return float(np.logaddexp.reduce(self.scores[inside])) if inside.any() else -np.inf
 
     def answer_in(self, span: Span) -> Span | None:
@@ -59,17 +59,20 @@ class Read:
         """
         if self.score_of(span) < _TOLD:
             return None
-        inside = np.flatnonzero((self.places[:, 0] >= span.start) & (self.places[:, 1] <= span.end))
+        inside = np.flatnonzero(self._is_inside(span))
         scores = self.scores[inside]
-        if not len(scores):
-            return None
         likely = scores >= scores.max() - _NEARLY
         first = last = int(scores.argmax())
         while first > 0 and likely[first - 1]:
             first -= 1
         while last < len(likely) - 1 and likely[last + 1]:
             last += 1
-        return Span(int(self.places[inside[first], 0]), int(self.places[inside[last], 1]))
+        start, end = self.places[inside[first], 0], self.places[inside[last], 1]  # a token has the blank before it
+        return Span(max(int(start), span.start), min(int(end), span.end))
+
+    def _is_inside(self, span: Span) -> NDArray[np.bool_]:
+        """Which tokens stand in a stretch, with some of their letters at least."""
+        return (self.places[:, 0] < span.end) & (self.places[:, 1] > span.start)
 
 
 def spelt(question: str) -> str:

@@ -10,6 +10,7 @@ import logging
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from pathlib import Path
+from tempfile import mkdtemp
 from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -114,8 +115,9 @@ def _opened(models_dir: Path) -> BundledReader:
             return kept
         for other in models_dir.glob("reader-*"):
             discard(other)
-        folder.mkdir(parents=True)
-        prepare_apart(reader_name(), _prepare, bundled_model_folder(models_dir), folder)
+        aside = Path(mkdtemp(dir=models_dir, prefix="reader-"))  # what a killed server had begun may go on in its own
+        prepare_apart(reader_name(), _prepare, bundled_model_folder(models_dir), aside)
+        aside.rename(folder)
     return BundledReader(folder)
 
 
