@@ -29,7 +29,7 @@ from ingest.document import ReadDocument
 from ingest.reading import read_file
 from ingest.recognition import usable_languages
 
-os.environ.setdefault("PARTAGE_READER", "off")
+os.environ["PARTAGE_READER"] = "off"
 """Of tests and the servers that they start: opening a reader takes a second. Those on reading open it themselves."""
 
 

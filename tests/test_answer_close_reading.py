@@ -140,11 +140,12 @@ def test_the_words_in_which_it_finds_the_answer_are_told(
     add_document(store, tmp_path, "cctp.pdf", [f"{begins} {PENALTY}"], title="CCTP", buyer="Ville d’Orve")
     with closing(assistant_with(settings, store, embedder, SeekingReader("sans mise en demeure"))) as assistant:
         read = assistant.ask(ASKED).citations[0]
-    with closing(assistant_with(settings, store, embedder, SettledReader(-3))) as assistant:
+    with closing(assistant_with(settings, store, embedder, SettledReader(1))) as assistant:
         unread = assistant.ask(ASKED)
 
     assert read.answering
     assert read.quote[read.answering.start : read.answering.end] == "sans mise en demeure"
+    assert unread.citations
     assert not any(one.answering for one in unread.citations)
 
 
@@ -213,8 +214,10 @@ def test_the_reader_is_opened_beforehand_where_that_is_wanted() -> None:
     assert len(opened) == 1
 
 
-def test_nothing_is_read_unless_it_is_set(settings: Settings, tmp_path: Path) -> None:
-    reads = Settings(data_dir=tmp_path / "other", reader="bundled", _env_file=None)
-    with closing(Commons(settings)) as commons, closing(Commons(reads)) as reading:
-        assert commons.assistant.close_reading is None
+def test_what_is_found_is_read_unless_that_is_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("PARTAGE_READER")
+    as_it_comes = Settings(data_dir=tmp_path / "one", _env_file=None)
+    off = Settings(data_dir=tmp_path / "other", reader="off", _env_file=None)
+    with closing(Commons(as_it_comes)) as reading, closing(Commons(off)) as commons:
         assert reading.assistant.close_reading is not None
+        assert commons.assistant.close_reading is None

@@ -86,7 +86,11 @@ class CloseReading:
 
 
 def _best_first(hits: Iterable[Hit]) -> list[Hit]:
-    return sorted(hits, key=lambda hit: -hit.score)
+    """Those that were found, best first, then those that stand beside them on their pages and have their page's score.
+
+    Where two searches brought them up, the scores of both, from 0 to 1, are taken as alike.
+    """
+    return sorted(hits, key=lambda hit: (hit.closeness == 0, -hit.score))
 
 
 def _best_of_each_page(hits: Iterable[Hit], readings: Mapping[int, Read]) -> dict[tuple[str, int], Hit]:
