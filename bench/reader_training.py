@@ -81,7 +81,7 @@ class Added(nn.Module):
 class Training:
     """A reader that learns: computed in bfloat16, with what is trained kept as float32 beside.
 
-    `read_apart` of each text is computed once.
+    `read_apart` of a text is kept for a while.
     """
 
     def __init__(self, models_dir: Path, *, anew: bool) -> None:
@@ -199,6 +199,8 @@ def main() -> None:
     options = _options()
     settings = Settings(data_dir=options.data_dir, _env_file=None)  # type: ignore[call-arg]
     reading, tenders = list(_of_reading(options.squad, settings)), list(_of_tenders(options.tenders))
+    if not (reading or tenders):
+        raise SystemExit("Nothing to learn from: give --squad or --tenders")
     print(f"{len(reading)} questions, and {len(tenders)} on tenders", flush=True)
     torch.set_num_threads(os.cpu_count() or 1)  # FAISS, once loaded, has it use one
     torch.backends.cuda.allow_fp16_bf16_reduction_math_sdp(True)
