@@ -63,6 +63,14 @@ def filled(store: Store, tmp_path: Path) -> Store:
     return store
 
 
+@pytest.fixture
+def long_page(store: Store, tmp_path: Path) -> Store:
+    """A document of one page, which is several passages."""
+    told = [f"Le titulaire tient à jour le registre {number}, site par site, sans délai." for number in range(101, 161)]
+    add_document(store, tmp_path, "cctp.pdf", [" ".join(told)], title="CCTP", buyer="Ville d’Orve")
+    return store
+
+
 def assistant_with(settings: Settings, store: Store, embedder: Embedder, reader: Reader) -> Assistant:
     search_index = SearchIndex(settings.index_dir, store, lambda: embedder)
     search_index.refresh()
@@ -99,16 +107,14 @@ def test_where_it_finds_the_answer_comes_first(settings: Settings, filled: Store
 
 
 def test_the_sentence_in_which_it_finds_the_answer_is_quoted(
-    settings: Settings, store: Store, embedder: Embedder, tmp_path: Path
+    settings: Settings, long_page: Store, embedder: Embedder
 ) -> None:
-    told = [f"Le titulaire tient à jour le registre {number}, site par site, sans délai." for number in range(101, 161)]
-    add_document(store, tmp_path, "cctp.pdf", [" ".join(told)], title="CCTP", buyer="Ville d’Orve")
     question = "Que tient à jour le titulaire ?"
-    with closing(assistant_with(settings, store, embedder, SettledReader(0))) as assistant:
+    with closing(assistant_with(settings, long_page, embedder, SettledReader(0))) as assistant:
         passage = assistant.search(question)[0].passage
         before = assistant.ask(question).citations[0].quote
     sought = next(one for one in map(passage.quote, passage.sentences) if one not in before)
-    with closing(assistant_with(settings, store, embedder, SeekingReader(sought))) as assistant:
+    with closing(assistant_with(settings, long_page, embedder, SeekingReader(sought))) as assistant:
         quote = assistant.ask(question).citations[0].quote
 
     assert passage.start > 0
@@ -116,17 +122,15 @@ def test_the_sentence_in_which_it_finds_the_answer_is_quoted(
 
 
 def test_several_passages_of_a_page_are_read_and_the_one_that_answers_stands_for_it(
-    settings: Settings, store: Store, embedder: Embedder, tmp_path: Path
+    settings: Settings, long_page: Store, embedder: Embedder
 ) -> None:
-    told = [f"Le titulaire tient à jour le registre {number}, site par site, sans délai." for number in range(101, 161)]
-    add_document(store, tmp_path, "cctp.pdf", [" ".join(told)], title="CCTP", buyer="Ville d’Orve")
     question = "Que tient à jour le titulaire ?"
     reader = SettledReader(0)
-    with closing(assistant_with(settings, store, embedder, reader)) as assistant:
+    with closing(assistant_with(settings, long_page, embedder, reader)) as assistant:
         assistant.ask(question)
         (first,) = assistant.search(question)
     other = next(one for one in reader.read_texts[0] if one.text != first.passage.text)
-    with closing(assistant_with(settings, store, embedder, SeekingReader(other.text[:60]))) as assistant:
+    with closing(assistant_with(settings, long_page, embedder, SeekingReader(other.text[:60]))) as assistant:
         found = assistant._find(question, assistant._understand(question, ()), None)
 
     assert len(reader.read_texts[0]) > 1
