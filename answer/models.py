@@ -54,9 +54,9 @@ class Citation:
     `n` counts from 1 in the order of the answer. `page` is the page's place in the document (1-based, every
     format); `document.visible_page(page)` is what to show. `quote` is `page.text[span.start:span.end]`, verbatim.
     `decisive` are the stretches of the quote that match the question, relative to the quote, and `answering` the one in
-    which a reader finds the answer, None where none does. `context` is what a
-    table row needs besides (caption and columns), `columns` the latter alone, "" where the quote has their head.
-    `rows_left` counts the rows of a table, of which the quote has the first ones, that follow it on the page.
+    which a reader finds the answer, None where none does. `context` is what a table row needs besides (caption and
+    columns), `columns` the latter alone, "" where the quote has their head. `rows_left` counts the rows of a table, of
+    which the quote has the first ones, that follow it on the page.
     """
 
     n: int
