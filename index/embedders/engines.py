@@ -14,7 +14,6 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from tempfile import mkdtemp
 from time import process_time
 from typing import Any, Literal, NamedTuple, Protocol
 
@@ -23,19 +22,16 @@ from filelock import FileLock
 from numpy.typing import NDArray
 
 from corpus.errors import ModelUnavailable
-from corpus.files import discard
 from index.arrays import save_json
 from index.embedders import Vectors
 from index.embedders.text_model import TextModel
 from index.embedders.torch import TorchEngine, load_model
-from index.preparing import prepare_apart
+from index.preparing import prepare_folder
 
 Wanted = Literal["auto", "torch", "openvino"]
 
 _CHOICE = "engine.json"
 _NETWORK = "network.xml"
-_UNFINISHED = "choosing-"
-"""How the name of a folder begins that is not whole yet."""
 _TORCH, _TORCH_HALF, _OPENVINO, _OPENVINO_8_BITS = "torch", "torch-bfloat16", "openvino", "openvino-int8"
 _CANDIDATES: Mapping[Wanted, Sequence[str]] = {
     "torch": (_TORCH,),
@@ -103,11 +99,7 @@ def open_engine(model: str | Path, wanted: Wanted, folder: Path) -> Prepared:
     with FileLock(folder / f"engine-{wanted}.lock"):
         if known := _open_kept(kept, model):  # another process has prepared it meanwhile
             return known
-        for other in (kept, *folder.glob(f"{_UNFINISHED}*")):
-            discard(other)
-        aside = Path(mkdtemp(dir=folder, prefix=_UNFINISHED))  # what a killed server had begun may go on in its own
-        prepare_apart(model, _prepare, model, wanted, aside)
-        aside.rename(kept)
+        prepare_folder(model, kept, "choosing-", _prepare, model, wanted)
         if known := _open_kept(kept, model):
             return known
     raise ModelUnavailable(model=model, reason=f"{kept} cannot be read")

@@ -10,7 +10,6 @@ import logging
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from pathlib import Path
-from tempfile import mkdtemp
 from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -20,11 +19,10 @@ from numpy.typing import NDArray
 
 from corpus.disk import unusable
 from corpus.errors import ModelUnavailable
-from corpus.files import discard
 from index.embedders.bundled import bundled_model_folder
 from index.embedders.text_model import TextModel
 from index.embedders.transformer import batches_by_length
-from index.preparing import prepare_apart
+from index.preparing import prepare_folder
 from index.reader import PADDING, PASSAGE, QUESTION, Read, ToRead, spelt
 
 if TYPE_CHECKING:
@@ -113,11 +111,7 @@ def _opened(models_dir: Path) -> BundledReader:
     with FileLock(models_dir / "reader.lock"):
         if kept := _kept(folder):  # another process has made it meanwhile
             return kept
-        for other in models_dir.glob("reader-*"):
-            discard(other)
-        aside = Path(mkdtemp(dir=models_dir, prefix="reader-"))  # what a killed server had begun may go on in its own
-        prepare_apart(reader_name(), _prepare, bundled_model_folder(models_dir), aside)
-        aside.rename(folder)
+        prepare_folder(reader_name(), folder, "reader-", _prepare, bundled_model_folder(models_dir))
     return BundledReader(folder)
 
 
