@@ -189,6 +189,20 @@ def test_what_compares_is_not_read(settings: Settings, filled: Store, embedder: 
     assert reader.read_texts == []
 
 
+def test_of_tenders_set_beside_each_other_each_is_read_and_none_refused_for_it(
+    settings: Settings, store: Store, embedder: Embedder, tmp_path: Path
+) -> None:
+    for town, days in (("Nice", 30), ("Brume", 45)):
+        told = f"Le délai de paiement des factures du marché est de {days} jours. L’acheteur règle par virement."
+        add_document(store, tmp_path, f"{town}.pdf", [told], title="CCAP", buyer=f"Ville de {town}")
+    reader = SettledReader(-60)
+    with closing(assistant_with(settings, store, embedder, reader)) as assistant:
+        answer = assistant.ask("Quel est le délai de paiement à Nice et à Brume ?")
+
+    assert len(reader.read_texts) == 2
+    assert {one.document.buyer for one in answer.citations} == {"Ville de Nice", "Ville de Brume"}
+
+
 def test_the_reader_is_opened_when_it_is_first_needed_and_once(
     settings: Settings, filled: Store, embedder: Embedder
 ) -> None:

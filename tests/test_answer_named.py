@@ -725,3 +725,58 @@ def test_what_a_project_is_about_is_no_name_of_its_only_tender(question: str) ->
     library = Library(lambda: [tender, BREST], lambda text: {"lyon": 1.0} if "GED" in text else {}, lambda _: ())
 
     assert read_names(question, library) == Names()
+
+
+FAIR, POWER, SECRETS = (
+    Document(id, "", f"{id}.pdf", "application/pdf", 1, title, "CCTP")
+    for id, title in (("fair", "Marché de Noël"), ("power", "Onduleurs"), ("secrets", "Coffres"))
+)
+
+
+def called(text: str) -> Mapping[str, float]:
+    return {id: 1.0 for id, word in (("fair", "noël"), ("power", "onduleurs")) if word in text}
+
+
+COMMON = Library(lambda: [FAIR, POWER, SECRETS], called, lambda exchange: ())
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("lequel dure le plus longtemps : les onduleurs ou le marché de noël ?", "lequel dure le plus longtemps ?"),
+        ("délai de paiement : les onduleurs face au marché de noël ?", "délai de paiement ?"),
+        ("délai de paiement : les onduleurs contre le marché de noël ?", "délai de paiement ?"),
+        ("prix d'un lot : différence entre les onduleurs et le marché de noël ?", "prix d'un lot ?"),
+        ("combien de mois pour les onduleurs et pour le marché de noël ?", "combien de mois ?"),
+        ("combien de mois pour les onduleurs, et combien pour le marché de noël ?", "combien de mois ?"),
+        ("entre les onduleurs et le marché de noël, qui paie une avance ?", "qui paie une avance ?"),
+        ("combien de mois dure chacun, les onduleurs et le marché de noël ?", "combien de mois dure chacun ?"),
+    ],
+)
+def test_two_tenders_called_in_common_words_are_asked_each(question: str, asked: str) -> None:
+    sides = read_names(question, COMMON).sides
+
+    assert [side.documents for side in sides] == [{"power"}, {"fair"}]
+    assert [side.asked for side in sides] == [asked] * 2
+
+
+def test_what_is_sure_to_be_compared_and_names_no_document_is_asked_of_all_others() -> None:
+    power, other = read_names("Qui paie le plus d'avance : les onduleurs ou les secours ?", COMMON).sides
+
+    assert (power.documents, other.documents) == ({"power"}, {"fair", "secrets"})
+    assert other.asked == "Qui paie le plus d'avance les secours ?"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "combien pour les onduleurs et pour les secours ?",
+        "quelle location d'onduleurs contre les incendies ?",
+        "est-ce que les onduleurs coûtent plus ?",
+        "combien par agent et par mois pour les onduleurs ?",
+        "entre 2021 et 2023, qui a payé les onduleurs ?",
+        "faut-il plus de place pour des onduleurs ou un marché de noël ?",
+    ],
+)
+def test_what_may_be_two_parts_of_one_thing_is_asked_as_a_whole(question: str) -> None:
+    assert not read_names(question, COMMON).sides

@@ -73,6 +73,11 @@ def says_beside(question: str) -> bool:
     return compares(question) or bool(_BESIDE.search(flat(question)))
 
 
+def chooses(question: str) -> bool:
+    """Whether one is to be chosen by what is more or better: “lequel vaut le plus”."""
+    return bool(_COMPARATIVE.search(flat(question)))
+
+
 def are_set_beside(question: str, tenders: Sequence[Sequence[Anchor]]) -> bool:
     """Whether a question that names these tenders, each by some names that follow each other, sets them so."""
     return says_beside(question) or _follow_each_other(question, tenders) or _are_weighed(question, tenders)
@@ -96,7 +101,7 @@ def _are_weighed(question: str, tenders: Sequence[Sequence[Anchor]]) -> bool:
     """Whether one is to be chosen of two, or both said to be alike: “lequel est le plus long : A ou B ?”."""
     between = [flat(_between(question, one[-1], other[0])) for one, other in pairwise(tenders)]
     asked = flat(question)
-    is_a_choice = bool(_COMPARATIVE.search(asked)) and any(map(_OR.fullmatch, between))
+    is_a_choice = chooses(question) and any(map(_OR.fullmatch, between))
     are_alike = bool(_ALIKE.search(asked)) and any(map(_AND.fullmatch, between))
     return is_a_choice or are_alike
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from threading import Lock
 
-from answer.finding.found import Found
+from answer.finding.found import Found, Search
 from corpus.errors import PartageError
 from index.embedded_text import head_of_passage
 from index.reader import Read, Reader, ToRead
@@ -44,7 +44,9 @@ class CloseReading:
         Not of what compares, which answers in parts, nor where nothing may answer whatever it says.
         """
         search = found.search
-        if found.sides or search.tells_nothing:
+        if found.sides:
+            return replace(found, sides=tuple(map(self._of_side, found.sides)))
+        if search.tells_nothing:
             return found
         readings = self._read(found.understood, _best_first(search.quotable))
         if not readings:
@@ -54,6 +56,13 @@ class CloseReading:
         evidence = replace(search.evidence, read=best, only_lowers=only_lowers)
         hits = _favoured_first(search.hits, _best_of_each_page(search.quotable, readings))
         return replace(found, search=replace(search, hits=hits, readings=readings, evidence=evidence))
+
+    def _of_side(self, side: Search) -> Search:
+        """What one of several tenders brought up, read: what it is asked of them, or is refused, does not change."""
+        readings = self._of(side.searched.own, _best_first(side.quotable))
+        return replace(
+            side, readings=readings, hits=_favoured_first(side.hits, _best_of_each_page(side.quotable, readings))
+        )
 
     def favoured_first(self, question: str, hits: Sequence[Hit]) -> list[Hit]:
         """The same, the first of them in the order that reading them makes."""
@@ -66,7 +75,10 @@ class CloseReading:
 
     def _read(self, question: str, hits: Sequence[Hit]) -> dict[int, Read]:
         """What the first passages tell, by their id; nothing where tenders are compared or there is no reader."""
-        reader = self._opened() if hits and not compares(question) else None
+        return {} if compares(question) else self._of(question, hits)
+
+    def _of(self, question: str, hits: Sequence[Hit]) -> dict[int, Read]:
+        reader = self._opened() if hits else None
         if reader is None:
             return {}
         first = hits[:READ_FIRST]

@@ -11,7 +11,7 @@ from answer.asked.buyers import BODIES
 from answer.asked.followups import words_of_meaning
 from answer.asked.set_beside import says_beside
 from answer.named.library import Library
-from answer.named.sides import sides_of
+from answer.named.sides import sides_in_common_words, sides_of
 from answer.named.tenders_of import tenders_of
 from answer.named.tie import NAMED, Tie, asked_without, says_what_it_names
 from answer.named.titled import without_titles
@@ -62,7 +62,8 @@ def read_names(question: str, library: Library) -> Names:
     `of_none` are the names of tenders and buyers alone: “Lyon” of “dans le CCAP de Lyon”.
     """
     anchors = find_anchors(question, library.buyers)
-    if tie := _tie_to_a_sort(question, anchors, library):
+    in_common_words = sides_in_common_words(question, library)
+    if not in_common_words and (tie := _tie_to_a_sort(question, anchors, library)):
         return Names(tie)
     named = _documents_of(anchors, library)
     naming = [anchor for anchor in anchors if named[anchor.name]]
@@ -74,7 +75,7 @@ def read_names(question: str, library: Library) -> Names:
     is_of_a_tender = any(_is_of_a_tender(question, one) or _says_where(one, said) for one in naming)
     in_tenders = any(library.are_of_tenders(named[one.name]) for one in naming)
     may_have_sides = is_of_a_tender or in_tenders or says_beside(question)
-    sides = sides_of(question, naming, named, library) if may_have_sides else ()
+    sides = (sides_of(question, naming, named, library) if may_have_sides else ()) or in_common_words
     return Names(None if sides else _tie(question, naming, named, is_of_a_tender, library), tuple(nobodys), sides)
 
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from answer.asked.anchors import Anchor, find_anchors
 from answer.asked.buyers import SCOPES
+from answer.asked.coordinated import coordinated
 from answer.asked.followups import words_of_meaning
 from answer.asked.set_beside import JOINS, are_set_beside
 from answer.asked.several import questions_in
@@ -49,6 +50,8 @@ _THE_SAME = re.compile(
 )
 """“Et à Lyon, même chose ?” asks what was asked before."""
 _ARTICLE = re.compile(r"^(?:d['’]|de |du |à |aux? |l['’]|le |la |les |the )+", re.I)
+_OF_ONE_TENDER = 12
+"""Documents up to which common words, “la mairie”, name one tender."""
 _JOINED_BY = re.compile(r"\s*,\s*|\s+(?:et|ou|and|or|vs)\s+")
 
 
@@ -80,6 +83,32 @@ def sides_of(
         )
         for name, documents in each.items()
         if documents and asked
+    )
+
+
+def sides_in_common_words(question: str, library: Library) -> tuple[Tie, ...]:
+    """The same where it calls both in common words; none where it does not, or these name no documents.
+
+    “Le marché de Noël” or “the API scorecard” name those whose titles say it. Where one of them names none, though the
+    question is sure to compare, it is asked of all others, with its name.
+    """
+    two = coordinated(question)
+    if not two:
+        return ()
+    named = {name: library.documents_named(name, NAMED) for name in (two.one, two.other)}
+    each = {name: best for name in named for best in _narrowed({name: named[name]}, name, library).values()}
+    whole = Anchor(two.start, two.end, question[two.start : two.end], f"{two.one}, {two.other}")
+    asked = asked_of_each(question, [whole])
+    are_known = any(each.values()) if two.is_sure else all(each.values())
+    are_told_apart = _are_apart(each.values()) and max(map(len, each.values()), default=0) <= _OF_ONE_TENDER
+    if not (asked and len(each) > 1 and are_known and are_told_apart):
+        return ()
+    others = frozenset(one.id for one in library.documents).difference(*each.values())
+    return tuple(
+        Tie(ids, asked[0], name, is_of_a_tender=True, otherwise=asked[1:])
+        if ids
+        else Tie(others, f"{asked[0].rstrip(' ?')} {name} ?", name)
+        for name, ids in each.items()
     )
 
 
