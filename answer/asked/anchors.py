@@ -30,6 +30,7 @@ _NOT_NAMES = (
     SCOPES
     | _NATIONS
     | frozenset("etat section article chapter chapitre".split())
+    | frozenset("iso iec cei nf rfc nist fips".split())
     | frozenset("tva ht ttc syntec pme tpe cv pv rh etp jh kbis siret siren pdf html usb wifi word excel".split())
 )
 """What is written in capitals or as names are, and is of all tenders."""

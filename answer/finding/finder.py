@@ -15,6 +15,7 @@ from answer.asked.lots import of_other_lots
 from answer.asked.phrasing import of_the_tender
 from answer.asked.somebody import asks_who_alone
 from answer.asked.sought_kinds import kinds_looked_in, without_kinds_looked_in
+from answer.asked.standards import names_one, standards_in
 from answer.exchanges import Understood
 from answer.finding.closer_look import CloserLook, leads_to
 from answer.finding.evidence import nothing_is_near, weigh_evidence
@@ -179,6 +180,7 @@ class Finder:
         found = self._retriever.find_passages(searched.text, _PASSAGES_READ, within)
         others = other_matters(meant.question)
         trusted = [hit for hit in found if not (_gives_orders(hit) or is_on_another_matter(hit, others))]
+        trusted = _naming_the_standards(meant.question, trusted)
         hits = first_of_each_page(trusted, _PASSAGES_READ)
         if expected.tellings:
             trusted += [hit for hit in self._rest_of(hits[:_PAGES_READ_WHOLE], trusted) if not _gives_orders(hit)]
@@ -362,6 +364,12 @@ def _named_by_more(meant: Understood, names: Names, named: frozenset[str], libra
     by_more = library.documents_named(names.tie.name, _BY_FAR) & named
     by_more -= of_other_lots(meant.question, [one for one in library.documents if one.id in by_more])
     return by_more if by_more != named else frozenset()
+
+
+def _naming_the_standards(question: str, hits: list[Hit]) -> list[Hit]:
+    """Those that name a standard that the question names, or all where none does: “ISO 50001” is not “ISO 27001”."""
+    standards = standards_in(question)
+    return [hit for hit in hits if standards and names_one(hit.passage.text, standards)] or hits
 
 
 def _turns_on(unknown: Sequence[str], question: str) -> bool:
