@@ -44,6 +44,10 @@ def figure(text: str):  # type: ignore[no-untyped-def]
         ("10MF", "10 millions de francs"),
         ("350 KF", "350 000 francs"),
         ("30 jours", "trente jours"),
+        ("Durée en mois: 48", "48 mois"),
+        ("Duration in months : 12", "un an"),
+        ("Délai (en jours) : 30", "30 jours"),
+        ("Prix - Pondération: 60", "60 %"),
         ("12 mois", "un an"),
         ("7 jours", "une semaine"),
         ("quatre-vingt-dix-neuf jours", "99 days"),
@@ -109,6 +113,11 @@ def test_two_figures_do_not_agree(one: str, other: str) -> None:
 )
 def test_what_counts_as_a_figure(text: str, written: list[str]) -> None:
     assert [one.written for one in find_figures(text)] == written
+
+
+def test_the_unit_that_a_form_says_before_a_number_is_of_the_figure() -> None:
+    assert figure("Durée du marché en mois: 48").written == "en mois: 48"
+    assert figure("Durée (en mois) : 48").written == "(en mois) : 48"
 
 
 def test_a_range_shares_its_unit() -> None:

@@ -16,6 +16,7 @@ class Grammar:
 
     figure: re.Pattern[str]
     unit_after: re.Pattern[str]
+    unit_before: re.Pattern[str]
     unit_word: re.Pattern[str]
     multiplier: re.Pattern[str]
     units: dict[str, tuple[int, str]]
@@ -40,6 +41,7 @@ def grammar() -> Grammar:
             r"(?:(?:premi|derni|prochain|consecuti|full|first|last|next)[a-z]*\s)?"
             rf"(?P<unit>{_any(units)})(?![\w€'])"
         ),
+        unit_before=re.compile(rf"(?<!\w)\(?(?:en|in)\s(?P<unit>{_any(units)})\)?\s?[:=]\s?$"),
         unit_word=re.compile(rf"(?<![\w€])(?:{_any(units)})(?![\w€'])"),
         multiplier=re.compile(r"\s(mille|million|millions|milliard|milliards|thousand|billion)\b"),
         units=units,

@@ -78,6 +78,10 @@ _COUNTABLE = {"second", "day", "month", "euro", "dollar", "percent", "working da
 _SHARES_UNIT = re.compile(r"\s?(?:a|et|ou|-|–|—|to|and|or|/)\s?")
 _ORDINAL_ENDING = re.compile(r"\s?(?:er|ere|e|eme|nd|nde|st|rd|th)s?\b")
 _OUT_OF_A_HUNDRED = re.compile(r"\s?(?:/|sur|out of)\s?100\b")
+_LONGEST_FIELD = 40
+"""Letters before a number among which a form says its unit: “Durée en mois : 48”."""
+_WEIGHS = re.compile(r"\b(?:ponderation|weighting)\s?:\s?$")
+"""“Critère Prix / Pondération : 60”, which notices do not say is of a hundred."""
 _TIME_OF_DAY = re.compile(r"\d\s?:\s?\d|\d\s?[ap]\.?m\b", re.IGNORECASE)
 _CURRENCIES = {"€": "euro", "e": "euro", "$": "dollar", "u": "dollar", "£": "pound", "g": "pound"}
 _MULTIPLIERS = {"k": 1000, "m": 1_000_000, "b": 1_000_000_000}
@@ -169,11 +173,14 @@ def _read_digits(text: str, match: re.Match[str]) -> Figure | None:
         end = ending.end() if text[end : end + 1].strip() or ending[0].strip() in ("er", "eme") else end
     elif text[end : end + 1].isalpha():
         return None  # a code such as 3D or 5G, which is a name
+    elif unit := grammar().unit_before.search(text, max(0, match.start() - _LONGEST_FIELD), match.start()):
+        factor, base = grammar().units[unit["unit"]]
+        return Figure("", unit.start(), end, (Amount(value, base, value * factor),))
     readings.append(Amount(value))
     readings.append(Reference("", match[0].replace(",", ".").replace(" ", "")))
     if match[0].isdigit() and int(match[0]) in _YEARS:
         readings.append(Moment(int(match[0])))
-    if _OUT_OF_A_HUNDRED.match(text, end):
+    if _OUT_OF_A_HUNDRED.match(text, end) or _WEIGHS.search(text, 0, match.start()):
         readings.append(Amount(value, "percent", value))
     return Figure("", match.start(), end, tuple(readings))
 
