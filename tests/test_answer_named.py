@@ -727,17 +727,17 @@ def test_what_a_project_is_about_is_no_name_of_its_only_tender(question: str) ->
     assert read_names(question, library) == Names()
 
 
-FAIR, POWER, SECRETS = (
+FAIR, POWER, POSTS = (
     Document(id, "", f"{id}.pdf", "application/pdf", 1, title, "CCTP")
-    for id, title in (("fair", "Marché de Noël"), ("power", "Onduleurs"), ("secrets", "Coffres"))
+    for id, title in (("fair", "Marché de Noël"), ("power", "Onduleurs"), ("posts", "Bornes"))
 )
 
 
 def called(text: str) -> Mapping[str, float]:
-    return {id: 1.0 for id, word in (("fair", "noël"), ("power", "onduleurs")) if word in text}
+    return {id: 1.0 for id, word in (("fair", "noël"), ("power", "onduleurs"), ("posts", "bornes")) if word in text}
 
 
-COMMON = Library(lambda: [FAIR, POWER, SECRETS], called, lambda exchange: ())
+COMMON = Library(lambda: [FAIR, POWER, POSTS], called, lambda exchange: ())
 
 
 @pytest.mark.parametrize(
@@ -763,7 +763,7 @@ def test_two_tenders_called_in_common_words_are_asked_each(question: str, asked:
 def test_what_is_sure_to_be_compared_and_names_no_document_is_asked_of_all_others() -> None:
     power, other = read_names("Qui paie le plus d'avance : les onduleurs ou les secours ?", COMMON).sides
 
-    assert (power.documents, other.documents) == ({"power"}, {"fair", "secrets"})
+    assert (power.documents, other.documents) == ({"power"}, {"fair", "posts"})
     assert other.asked == "Qui paie le plus d'avance les secours ?"
 
 
@@ -773,6 +773,7 @@ def test_what_is_sure_to_be_compared_and_names_no_document_is_asked_of_all_other
         "combien pour les onduleurs et pour les secours ?",
         "quelle location d'onduleurs contre les incendies ?",
         "est-ce que les onduleurs coûtent plus ?",
+        "bornes : combien de mois pour les onduleurs et pour le marché de noël ?",
         "combien par agent et par mois pour les onduleurs ?",
         "entre 2021 et 2023, qui a payé les onduleurs ?",
         "faut-il plus de place pour des onduleurs ou un marché de noël ?",

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from answer.asked.anchors import Anchor, find_anchors
 from answer.asked.buyers import SCOPES
-from answer.asked.coordinated import coordinated
+from answer.asked.coordinated import Coordinated, coordinated
 from answer.asked.followups import words_of_meaning
 from answer.asked.set_beside import JOINS, are_set_beside
 from answer.asked.several import questions_in
@@ -103,6 +103,8 @@ def sides_in_common_words(question: str, library: Library) -> tuple[Tie, ...]:
     are_told_apart = _are_apart(each.values()) and max(map(len, each.values()), default=0) <= _OF_ONE_TENDER
     if not (asked and len(each) > 1 and are_known and are_told_apart):
         return ()
+    if _is_of_another(question, two, frozenset[str]().union(*each.values()), library):
+        return ()
     others = frozenset(one.id for one in library.documents).difference(*each.values())
     return tuple(
         Tie(ids, asked[0], name, is_of_a_tender=True, otherwise=asked[1:])
@@ -110,6 +112,15 @@ def sides_in_common_words(question: str, library: Library) -> tuple[Tie, ...]:
         else Tie(others, f"{asked[0].rstrip(' ?')} {name} ?", name)
         for name, ids in each.items()
     )
+
+
+def _is_of_another(question: str, two: Coordinated, both: frozenset[str], library: Library) -> bool:
+    """Whether what stands around the two names another tender, of which they are two clauses."""
+    head, _, _ = question[: two.start].rpartition(":")
+    anchors = find_anchors(question, library.buyers)
+    around = [head, *(one.name for one in anchors if one.end <= two.start or one.start >= two.end)]
+    named = (library.documents_named(name, NAMED) for name in around if name)
+    return any(documents and not both <= documents for documents in named)
 
 
 def _with_what_is_theirs(question: str, naming: Sequence[Anchor]) -> tuple[list[Anchor], dict[int, str]]:
