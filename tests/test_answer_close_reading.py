@@ -203,6 +203,23 @@ def test_of_tenders_set_beside_each_other_each_is_read_and_none_refused_for_it(
     assert {one.document.buyer for one in answer.citations} == {"Ville de Nice", "Ville de Brume"}
 
 
+def test_of_each_tender_where_it_finds_the_answer_comes_first(
+    settings: Settings, store: Store, embedder: Embedder, tmp_path: Path
+) -> None:
+    for town in ("Nice", "Brume"):
+        pages = [[f"# {number} Paiement", f"Le paiement du rapport {number} suit sa remise."] for number in range(1, 6)]
+        add_document(store, tmp_path, f"{town}.pdf", *pages, title="CCAP", buyer=f"Ville de {town}")
+    question = "Que suit le paiement à Nice et à Brume ?"
+    with closing(assistant_with(settings, store, embedder, SettledReader(0))) as assistant:
+        found = assistant._find(question, assistant._understand(question, ()), None)
+    *_, last = found.sides[0].hits
+    with closing(assistant_with(settings, store, embedder, SeekingReader(last.passage.text))) as assistant:
+        read = assistant._find(question, assistant._understand(question, ()), None)
+
+    assert all(side.hits[0].passage.text != last.passage.text for side in found.sides)
+    assert [side.hits[0].passage.text for side in read.sides] == [last.passage.text] * 2
+
+
 def test_the_reader_is_opened_when_it_is_first_needed_and_once(
     settings: Settings, filled: Store, embedder: Embedder
 ) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from answer.text.figures import agree, find_figures
+from answer.text.figures import Amount, agree, find_figures
 
 
 def figure(text: str):  # type: ignore[no-untyped-def]
@@ -46,7 +46,7 @@ def figure(text: str):  # type: ignore[no-untyped-def]
         ("30 jours", "trente jours"),
         ("Durée en mois: 48", "48 mois"),
         ("Duration in months : 12", "un an"),
-        ("Délai (en jours) : 30", "30 jours"),
+        ("Délai de livraison (en jours) : 30", "30 jours"),
         ("Prix - Pondération: 60", "60 %"),
         ("12 mois", "un an"),
         ("7 jours", "une semaine"),
@@ -118,6 +118,14 @@ def test_what_counts_as_a_figure(text: str, written: list[str]) -> None:
 def test_the_unit_that_a_form_says_before_a_number_is_of_the_figure() -> None:
     assert figure("Durée du marché en mois: 48").written == "en mois: 48"
     assert figure("Durée (en mois) : 48").written == "(en mois) : 48"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Les délais sont indiqués en jours : 3 niveaux", "Le prix est donné en euros : 2 cas", "Rendu en jours : 1."],
+)
+def test_a_number_after_a_sentence_on_units_has_none(text: str) -> None:
+    assert {reading.unit for reading in figure(text).readings if isinstance(reading, Amount)} == {""}
 
 
 def test_a_range_shares_its_unit() -> None:

@@ -746,6 +746,9 @@ COMMON = Library(lambda: [FAIR, POWER, POSTS], called, lambda exchange: ())
         ("lequel dure le plus longtemps : les onduleurs ou le marché de noël ?", "lequel dure le plus longtemps ?"),
         ("délai de paiement : les onduleurs face au marché de noël ?", "délai de paiement ?"),
         ("délai de paiement : les onduleurs contre le marché de noël ?", "délai de paiement ?"),
+        ("délai de paiement : les onduleurs par rapport à l'achat du marché de noël ?", "délai de paiement ?"),
+        ("délai plus long pour les onduleurs qu'au marché de noël ?", "délai plus long ?"),
+        ("lequel est le plus long, entre les onduleurs et le marché de noël ?", "lequel est le plus long ?"),
         ("prix d'un lot : différence entre les onduleurs et le marché de noël ?", "prix d'un lot ?"),
         ("combien de mois pour les onduleurs et pour le marché de noël ?", "combien de mois ?"),
         ("combien de mois pour les onduleurs, et combien pour le marché de noël ?", "combien de mois ?"),
@@ -761,23 +764,26 @@ def test_two_tenders_called_in_common_words_are_asked_each(question: str, asked:
 
 
 def test_what_is_sure_to_be_compared_and_names_no_document_is_asked_of_all_others() -> None:
-    power, other = read_names("Qui paie le plus d'avance : les onduleurs ou les secours ?", COMMON).sides
+    power, other = read_names("Lequel paie le plus d'avance : les onduleurs ou les secours ?", COMMON).sides
 
     assert (power.documents, other.documents) == ({"power"}, {"fair", "posts"})
-    assert other.asked == "Qui paie le plus d'avance les secours ?"
+    assert other.asked == "Lequel paie le plus d'avance les secours ?"
 
 
 @pytest.mark.parametrize(
     "question",
     [
         "combien pour les onduleurs et pour les secours ?",
-        "quelle location d'onduleurs contre les incendies ?",
-        "est-ce que les onduleurs coûtent plus ?",
-        "bornes : combien de mois pour les onduleurs et pour le marché de noël ?",
-        "combien par agent et par mois pour les onduleurs ?",
-        "entre 2021 et 2023, qui a payé les onduleurs ?",
+        "quelle location d'engins, les onduleurs contre les incendies ?",
+        "Pour l'acheteur, est-ce que les onduleurs coûtent plus cher ?",
+        "entre la commande et les onduleurs, quel délai ?",
+        "Qui fournit, au moins une fois par an, le marché de noël ou les onduleurs ?",
+        "Qu'est-ce qui pèse le plus : le prix ou les onduleurs ?",
         "faut-il plus de place pour des onduleurs ou un marché de noël ?",
+        "bornes : combien de mois pour les onduleurs et pour le marché de noël ?",
+        "combien de mois pour les bornes, pour les onduleurs et pour le marché de noël ?",
+        "Lequel dure le plus : les bornes, les onduleurs ou le marché de noël ?",
     ],
 )
-def test_what_may_be_two_parts_of_one_thing_is_asked_as_a_whole(question: str) -> None:
+def test_what_may_be_parts_of_one_thing_or_three_things_is_asked_as_a_whole(question: str) -> None:
     assert not read_names(question, COMMON).sides

@@ -13,36 +13,47 @@ from answer.asked.set_beside import chooses
 from answer.text.figures import flat
 
 _LEAD = r"(?:pour|chez|dans|sur|aux?|a|for|at|in|on|under)"
-_ASKED_AGAIN = r"(?:(?:et |and )?(?:combien|qu(?:el(?:le)?s?|oi)|how (?:much|many|long)|what) )?"
-_ONE, _OTHER = (
-    rf"(?P<{name}>(?!\s|(?:une?|an?|son|sa|ses|leurs?|its|their|quel\w*|combien|how|what|which)\b)[^,;:?!]*?[a-z]{{2}}[^,;:?!]*?)"
-    for name in ("one", "other")
-)
+_NOT_NAMED = r"(?!\s|(?:une?|an?|bien|son|sa|ses|leurs?|its|their|quel\w*|combien|how|what|which)\b)"
+"""What one thing that is meant does not begin with."""
+_LETTERS = r"[^,;:?!]"
+_PHRASE = rf"{_NOT_NAMED}{_LETTERS}{{3,80}}?"
+_UNLED = rf"{_NOT_NAMED}(?:(?!\b{_LEAD} ){_LETTERS}){{3,80}}?"
+"""The same in which no further “pour” begins it anew."""
 _END = r"(?=\s*(?:[,;:?!]|$))"
-_BETWEEN = re.compile(rf"^(?:entre|between) {_ONE} (?:et|and) {_OTHER},")
+_OTHER = rf"(?P<other>{_PHRASE}){_END}"
+_OPENS = rf"(?:(?P<opens>[:,;]) ?|\b{_LEAD} )"
+_BETWEEN = re.compile(rf"(?:^|, )(?:entre|between) (?P<one>{_PHRASE}) (?:et|and) {_OTHER}")
 """“Entre l'appel à projets et le guichet, …”."""
 _AGAINST = re.compile(
-    rf"(?:^|[:,;] ?|\b{_LEAD} ){_ONE},? (?:versus|vs\.?|face aux?|par rapport aux?|compared (?:to|with)) "
-    rf"{_OTHER}{_END}"
+    rf"(?:^|{_OPENS})(?P<one>{_UNLED}),? "
+    rf"(?:versus|vs\.?|(?:face|par rapport) (?:aux?|a)|compared (?:to|with)) {_OTHER}"
 )
 _CHOICE = re.compile(
-    rf"(?:[:,;] ?|\b{_LEAD} ){_ONE}(?:,? (?:ou|or|than)|(?<!\bce)(?<!,) que) (?:{_LEAD} )?{_OTHER}{_END}"
+    rf"{_OPENS}(?P<one>{_UNLED})(?:,? (?:ou(?: bien)?|or|than) |(?<!\bce)(?<!,) (?:que |qu'))(?:{_LEAD} )?{_OTHER}"
 )
-_AGAINST_OR_FROM = re.compile(rf"(?:[:,;] ?|\b{_LEAD} ){_ONE},? (?:contre|against) {_OTHER}{_END}")
-"""“L'AMF contre Le Bourget”, and “une location contre les incendies”."""
-_DIFFERENCE = re.compile(rf"\bdifferences? (?:entre|between) {_ONE} (?:et|and) {_OTHER}{_END}")
-_OF_BOTH = re.compile(rf"\b(?P<lead>{_LEAD}) {_ONE},? (?:et|and|ou|or),? {_ASKED_AGAIN}(?P=lead) {_OTHER}{_END}")
+_OPPOSED = re.compile(rf"{_OPENS}(?P<one>{_UNLED}),? (?:contre|against) {_OTHER}")
+"""“L'AMF contre Le Bourget”; but “une location contre les incendies” is one thing."""
+_DIFFERENCE = re.compile(rf"\bdifferences? (?:entre|between) (?P<one>{_PHRASE}) (?:et|and) {_OTHER}")
+_ASKED_AGAIN = r"(?:(?:et |and )?(?:combien|qu(?:el(?:le)?s?|oi)|how (?:much|many|long)|what) )?"
+_OF_BOTH = re.compile(
+    rf"\b(?P<lead>{_LEAD}) (?P<one>{_NOT_NAMED}(?:(?!\b(?P=lead) ){_LETTERS}){{3,80}}?),? "
+    rf"(?:et|and|ou|or),? {_ASKED_AGAIN}(?P=lead) {_OTHER}"
+)
 """“Pour le mobilier et pour le marché de Noël”, “for the study, and how much for the scorecard”."""
-_LISTED = re.compile(rf"[:,] ?{_ONE} (?:et|and) {_OTHER}{_END}")
+_LISTED = re.compile(rf"(?P<opens>[:,]) ?(?P<one>{_PHRASE}) (?:et|and) {_OTHER}")
 _EACH = re.compile(r"\b(?:chacune?s?|each|respectiv\w+)\b")
-_WHICH = re.compile(r"\b(?:qui|quel(?:le)?s?|lequel|laquelle|who|which)\b")
+_WHICH = re.compile(r"\b(?:lequel|laquelle|which)\b")
+_WHO = re.compile(r"\b(?:lequel|laquelle|qui|which|who)\b")
+_LISTED_BEFORE = re.compile(r":[^:]*$")
+_LED_BEFORE = re.compile(rf"\b{_LEAD} [^,:]*,\s?$")
+"""What ends before the match where a third thing stands there, after a colon or “pour”."""
 
 
 @dataclass(frozen=True, slots=True)
 class Coordinated:
     """What a question calls two things, and the stretch of it, from `start` to `end`, that names both.
 
-    `is_sure`: it says itself that it sets them beside each other; else they may be two parts of one thing.
+    `is_sure`: the question's own words set them beside each other; else they may be two parts of one thing.
     """
 
     one: str
@@ -53,18 +64,29 @@ class Coordinated:
 
 
 def coordinated(question: str) -> Coordinated | None:
-    """The two; None where nothing tells that they are set beside each other."""
+    """The two things; None where nothing tells that they are set beside each other, or there are more than two."""
     asked = flat(question)
+    of_each, wants_one, is_a_choice = bool(_EACH.search(asked)), bool(_WHICH.search(asked)), chooses(question)
     for form, may_be, is_sure in (
-        (_BETWEEN, bool(_WHICH.search(asked) or _EACH.search(asked)), True),
+        (_BETWEEN, of_each or is_a_choice or bool(_WHO.search(asked)), False),
         (_AGAINST, True, True),
-        (_CHOICE, chooses(question), True),
-        (_AGAINST_OR_FROM, True, False),
+        (_CHOICE, is_a_choice, wants_one),
+        (_OPPOSED, True, False),
         (_DIFFERENCE, True, False),
         (_OF_BOTH, True, False),
-        (_LISTED, bool(_EACH.search(asked)), False),
+        (_LISTED, of_each, False),
     ):
         if may_be and (found := form.search(asked)):
+            if _is_of_three(asked, found):
+                return None
             one, other = (question[slice(*found.span(name))] for name in ("one", "other"))
             return Coordinated(one, other, *found.span(), is_sure)
     return None
+
+
+def _is_of_three(asked: str, found: re.Match[str]) -> bool:
+    """Whether a third thing is listed before the two."""
+    groups, before = found.groupdict(), asked[: found.start()]
+    if groups.get("opens") == ",":
+        return bool(_LISTED_BEFORE.search(before))
+    return bool(groups.get("lead") and _LED_BEFORE.search(before))

@@ -21,6 +21,11 @@ _COMPARATIVE = re.compile(
     r"more|most|less|better|best|which (?:one|of|gives)|"
     r"(?:long|larg|high|low|strict|short|great|small|bigg|cheap)er)\b"
 )
+_NO_COMPARATIVE = re.compile(
+    r"\b(?:au (?:plus|moins)(?: (?:tard|tot))?|(?:plus|moins) de \d+|(?:de|en) plus|at (?:least|most)|"
+    r"(?:more|less) than \d+)\b"
+)
+"""“Au moins une fois par an”, “plus de 3 mois”."""
 _ALIKE = re.compile(
     r"\b(?:memes?|same|aussi (?!(?:d[eu]s?|l[ae]s?|une?|l'|d'|a|en|pour)\b)\w+|autant|as (?:long|many|much)|both|"
     r"tous deux|toutes deux|les deux)\b"
@@ -75,7 +80,7 @@ def says_beside(question: str) -> bool:
 
 def chooses(question: str) -> bool:
     """Whether one is to be chosen by what is more or better: “lequel vaut le plus”."""
-    return bool(_COMPARATIVE.search(flat(question)))
+    return bool(_COMPARATIVE.search(_NO_COMPARATIVE.sub("", flat(question))))
 
 
 def are_set_beside(question: str, tenders: Sequence[Sequence[Anchor]]) -> bool:

@@ -45,7 +45,7 @@ class CloseReading:
         """
         search = found.search
         if found.sides:
-            return replace(found, sides=tuple(map(self._of_side, found.sides)))
+            return replace(found, sides=tuple(map(self._side_read, found.sides)))
         if search.tells_nothing:
             return found
         readings = self._read(found.understood, _best_first(search.quotable))
@@ -54,15 +54,11 @@ class CloseReading:
         # of “Zorbville” no passage tells, however well it answers the rest
         best, only_lowers = max(read.score for read in readings.values()), found.names_what_is_not_told
         evidence = replace(search.evidence, read=best, only_lowers=only_lowers)
-        hits = _favoured_first(search.hits, _best_of_each_page(search.quotable, readings))
-        return replace(found, search=replace(search, hits=hits, readings=readings, evidence=evidence))
+        return replace(found, search=_with_readings(search.with_evidence(evidence), readings))
 
-    def _of_side(self, side: Search) -> Search:
-        """What one of several tenders brought up, read: what it is asked of them, or is refused, does not change."""
-        readings = self._of(side.searched.own, _best_first(side.quotable))
-        return replace(
-            side, readings=readings, hits=_favoured_first(side.hits, _best_of_each_page(side.quotable, readings))
-        )
+    def _side_read(self, side: Search) -> Search:
+        """What one of several tenders brought up, with what was read of it; none is refused for that."""
+        return _with_readings(side, self._read_each(side.searched.own, _best_first(side.quotable)))
 
     def favoured_first(self, question: str, hits: Sequence[Hit]) -> list[Hit]:
         """The same, the first of them in the order that reading them makes."""
@@ -75,9 +71,10 @@ class CloseReading:
 
     def _read(self, question: str, hits: Sequence[Hit]) -> dict[int, Read]:
         """What the first passages tell, by their id; nothing where tenders are compared or there is no reader."""
-        return {} if compares(question) else self._of(question, hits)
+        return {} if compares(question) else self._read_each(question, hits)
 
-    def _of(self, question: str, hits: Sequence[Hit]) -> dict[int, Read]:
+    def _read_each(self, question: str, hits: Sequence[Hit]) -> dict[int, Read]:
+        """The same where the question is put to one tender, whatever it says."""
         reader = self._opened() if hits else None
         if reader is None:
             return {}
@@ -95,6 +92,12 @@ class CloseReading:
                     self.is_lacking = True
                     _logger.error("What is found is not read closely", exc_info=error)
         return self._reader
+
+
+def _with_readings(search: Search, readings: dict[int, Read]) -> Search:
+    """The same with what was read, the pages first that it favours."""
+    hits = _favoured_first(search.hits, _best_of_each_page(search.quotable, readings))
+    return replace(search, hits=hits, readings=readings)
 
 
 def _best_first(hits: Iterable[Hit]) -> list[Hit]:

@@ -37,6 +37,7 @@ from corpus.folding import fold
 from corpus.models import Document
 from corpus.store import Store
 from index.bilingual import language_of
+from index.embedded_text import head_of_passage
 from index.filters import Filters
 from index.keywords import Keywords
 from index.restated import restate
@@ -369,7 +370,11 @@ def _named_by_more(meant: Understood, names: Names, named: frozenset[str], libra
 def _naming_the_standards(question: str, hits: list[Hit]) -> list[Hit]:
     """Those that name a standard that the question names, or all where none does: “ISO 50001” is not “ISO 27001”."""
     standards = standards_in(question)
-    return [hit for hit in hits if standards and names_one(hit.passage.text, standards)] or hits
+    return [hit for hit in hits if standards and names_one(_with_its_head(hit), standards)] or hits
+
+
+def _with_its_head(hit: Hit) -> str:
+    return f"{head_of_passage(hit.document, hit.passage)}\n{hit.passage.text}"
 
 
 def _turns_on(unknown: Sequence[str], question: str) -> bool:

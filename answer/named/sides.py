@@ -95,8 +95,7 @@ def sides_in_common_words(question: str, library: Library) -> tuple[Tie, ...]:
     two = coordinated(question)
     if not two:
         return ()
-    named = {name: library.documents_named(name, NAMED) for name in (two.one, two.other)}
-    each = {name: best for name in named for best in _narrowed({name: named[name]}, name, library).values()}
+    each = {name: _called(name, library) for name in (two.one, two.other)}
     whole = Anchor(two.start, two.end, question[two.start : two.end], f"{two.one}, {two.other}")
     asked = asked_of_each(question, [whole])
     are_known = any(each.values()) if two.is_sure else all(each.values())
@@ -112,6 +111,11 @@ def sides_in_common_words(question: str, library: Library) -> tuple[Tie, ...]:
         else Tie(others, f"{asked[0].rstrip(' ?')} {name} ?", name)
         for name, ids in each.items()
     )
+
+
+def _called(name: str, library: Library) -> frozenset[str]:
+    """The documents that common words name, those whose titles hold most of them."""
+    return _narrowed({name: library.documents_named(name, NAMED)}, name, library)[name]
 
 
 def _is_of_another(question: str, two: Coordinated, both: frozenset[str], library: Library) -> bool:

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+_OF_WHAT = r"(?!(?:est|sont|is|are|doit|sera|en|in)\b)[\w'-]{1,20}"
+"""A word of “Durée du marché en mois :”, but not of “Le délai est donné en jours :”."""
+
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
@@ -41,7 +44,10 @@ def grammar() -> Grammar:
             r"(?:(?:premi|derni|prochain|consecuti|full|first|last|next)[a-z]*\s)?"
             rf"(?P<unit>{_any(units)})(?![\w€'])"
         ),
-        unit_before=re.compile(rf"(?<!\w)\(?(?:en|in)\s(?P<unit>{_any(units)})\)?\s?[:=]\s?$"),
+        unit_before=re.compile(
+            rf"\b(?:durees?|delais?|periodes?|duration|period|time limit)(?:\s{_OF_WHAT}){{0,5}}"
+            rf"(?P<field>\s\(?(?:en|in)\s(?P<unit>{_any(units)})\)?\s?[:=]\s?)$"
+        ),
         unit_word=re.compile(rf"(?<![\w€])(?:{_any(units)})(?![\w€'])"),
         multiplier=re.compile(r"\s(mille|million|millions|milliard|milliards|thousand|billion)\b"),
         units=units,

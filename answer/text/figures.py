@@ -78,8 +78,8 @@ _COUNTABLE = {"second", "day", "month", "euro", "dollar", "percent", "working da
 _SHARES_UNIT = re.compile(r"\s?(?:a|et|ou|-|–|—|to|and|or|/)\s?")
 _ORDINAL_ENDING = re.compile(r"\s?(?:er|ere|e|eme|nd|nde|st|rd|th)s?\b")
 _OUT_OF_A_HUNDRED = re.compile(r"\s?(?:/|sur|out of)\s?100\b")
-_LONGEST_FIELD = 40
-"""Letters before a number among which a form says its unit: “Durée en mois : 48”."""
+_LONGEST_FIELD = 60
+"""Letters before a number among which a form says its unit: “Durée du marché en mois : 48”."""
 _WEIGHS = re.compile(r"\b(?:ponderation|weighting)\s?:\s?$")
 """“Critère Prix / Pondération : 60”, which notices do not say is of a hundred."""
 _TIME_OF_DAY = re.compile(r"\d\s?:\s?\d|\d\s?[ap]\.?m\b", re.IGNORECASE)
@@ -175,12 +175,14 @@ def _read_digits(text: str, match: re.Match[str]) -> Figure | None:
         return None  # a code such as 3D or 5G, which is a name
     elif unit := grammar().unit_before.search(text, max(0, match.start() - _LONGEST_FIELD), match.start()):
         factor, base = grammar().units[unit["unit"]]
-        return Figure("", unit.start(), end, (Amount(value, base, value * factor),))
+        return Figure("", unit.start("field") + 1, end, (Amount(value, base, value * factor),))
     readings.append(Amount(value))
     readings.append(Reference("", match[0].replace(",", ".").replace(" ", "")))
     if match[0].isdigit() and int(match[0]) in _YEARS:
         readings.append(Moment(int(match[0])))
-    if _OUT_OF_A_HUNDRED.match(text, end) or _WEIGHS.search(text, 0, match.start()):
+    if _OUT_OF_A_HUNDRED.match(text, end) or _WEIGHS.search(
+        text, max(0, match.start() - _LONGEST_FIELD), match.start()
+    ):
         readings.append(Amount(value, "percent", value))
     return Figure("", match.start(), end, tuple(readings))
 
