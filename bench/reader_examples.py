@@ -46,11 +46,15 @@ class Answering:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A question with the passages that answer it, if any, and those that are `near` and do not, the nearest first."""
+    """A question with the passages that answer it, if any, and those that are `near` and do not, the nearest first.
+
+    So many of these are the `nearest`: one, where the question was asked of that.
+    """
 
     question: str
     answering: tuple[Answering, ...]
     near: tuple[ToRead, ...]
+    nearest: int = _NEAREST
 
     @property
     def texts(self) -> tuple[Answering | ToRead, ...]:
@@ -58,11 +62,8 @@ class Example:
         return *self.answering, *self.near
 
     def drawn(self, chance: random.Random, others: int) -> Example:
-        """The same with so few of those near, one of the nearest among them, and at times without what answers.
-
-        Where nothing answers, the first of them is: it is what the question was asked of, or is closest to it.
-        """
-        nearest, further = self.near[: _NEAREST if self.answering else 1], self.near[_NEAREST:]
+        """The same with so few of those near, one of the nearest among them, and at times without what answers."""
+        nearest, further = self.near[: self.nearest], self.near[_NEAREST:]
         near = [
             *chance.sample(nearest, min(1, len(nearest))),
             *chance.sample(further, min(others - 1, len(further))),
@@ -98,7 +99,7 @@ def of_reading(file: Path, left_out: frozenset[str], embedder: Embedder) -> Iter
         nearest = [texts[place] for place in np.argsort(-(vectors @ vector))[: _NEAR + len(own)]]
         said = {one.text.text[span.start : span.end] for one in answering for span in one.spans}
         others = [one for one in nearest if one not in own and not any(words in one.text for words in said)]
-        yield Example(question, answering, (*own, *others)[:_NEAR])
+        yield Example(question, answering, (*own, *others)[:_NEAR], _NEAREST if answering else 1)
 
 
 def _paragraphs(file: Path, left_out: frozenset[str]) -> Iterator[tuple[str, Any]]:

@@ -54,7 +54,7 @@ _MOST_LOSS = 12.0
 _LONGEST_TEXT = 320
 _STATES_KEPT = 40_000
 """Texts whose states are kept: some six gigabytes."""
-_OF_TENDERS = 0.25
+_OF_TENDERS = 0.35
 """Share of the questions that are on tenders: they are few, and so are drawn more often."""
 _MIXED = 100
 """Batches among which questions are put by their length."""

@@ -13,7 +13,7 @@ import argparse
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass
 from math import log
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,7 @@ import numpy as np
 
 from answer.commons import Commons
 from answer.finding.close_reading import CloseReading
-from answer.finding.evidence import Evidence, ReadJudgement
+from answer.finding.evidence import Evidence, ReadJudgement, features_read
 from bench import machine, tenders
 from bench.logistic import Numbers, area_under_roc, fit
 from bench.tables import keep
@@ -50,9 +50,9 @@ class Weighed:
     after: Evidence
 
     @property
-    def features(self) -> tuple[float, float]:
-        """The log-odds before, and those that were read."""
-        return _log_odds(self.before.confidence), self.after.read or 0.0
+    def features(self) -> dict[str, float]:
+        """What a fit weighs of it, by the name of its weight."""
+        return features_read(self.before.confidence, self.after.read or 0.0, self.after)
 
     def is_answered(self, judgement: ReadJudgement) -> bool:
         """Whether the evidence is enough by a fit."""
@@ -66,7 +66,7 @@ def main() -> None:
     weighed = [one for questions, data_dir in options.tenders for one in _weigh(questions, data_dir)]
     figures = measure(weighed)
     judgement = fit_judgement(weighed)
-    values = "\n".join(f"{name} = {getattr(judgement, name):.4f}" for name in ("bias", "evidence", "read"))
+    values = "\n".join(f"{name} = {value:.4f}" for name, value in asdict(judgement).items())
     _FITTED.write_text(
         f"# Written by `python -m bench.reading_fit`; see evidence.py.\n[close_reading]\n{values}\n", "utf-8"
     )
@@ -96,13 +96,15 @@ def fit_judgement(weighed: Sequence[Weighed]) -> ReadJudgement:
     """
     labels = np.array([float(one.is_answerable) for one in weighed])
     weights = np.where(labels == 1, 1 / labels.sum(), 1 / (1 - labels).sum())
-    features = np.array([(1.0, *one.features) for one in weighed])
-    _, evidence, read = fit(features, labels, weights * len(labels))
-    evidence = max(evidence, 0.0)  # what was read may leave nothing for it to tell, but not turn it round
-    without_bias = ReadJudgement(0.0, float(evidence), float(read))
+    features = np.array([(1.0, *one.features.values()) for one in weighed])
+    _, *others = map(float, fit(features, labels, weights * len(labels)))
+    fitted = dict(zip(weighed[0].features, others, strict=True))
+    fitted["evidence"] = max(fitted["evidence"], 0.0)  # what was read may leave nothing to tell, but not turn it round
     right = [one for one in weighed if one.is_answerable and one.before.is_enough]
-    lacking = [_log_odds(one.before.needed) - float(np.dot(one.features, (evidence, read))) for one in right]
-    return replace(without_bias, bias=float(np.quantile(lacking, 1 - _FALSELY_REFUSED)))
+    lacking = [
+        _log_odds(one.before.needed) - sum(fitted[name] * one.features[name] for name in fitted) for one in right
+    ]
+    return ReadJudgement(bias=float(np.quantile(lacking, 1 - _FALSELY_REFUSED)), **fitted)
 
 
 def measure(weighed: Sequence[Weighed]) -> dict[str, Any]:

@@ -3,12 +3,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
+from math import exp
 
 import pytest
 
 from answer.finding.evidence import (
     NO_EVIDENCE,
     Evidence,
+    ReadJudgement,
     fitted_judgement,
     nothing_is_near,
     weigh_each,
@@ -276,3 +278,17 @@ def test_who_won_answers_though_it_was_asked_at_what_price_too() -> None:
 
     assert weigh_each(hits(("Attributaire : Arc Europe, 180235 B", 0.8, 0.5)), WORDS, asked)
     assert not weigh_each(hits(("Le titulaire remet un plan.", 0.8, 0.5)), WORDS, asked)
+
+
+@pytest.mark.parametrize(
+    ("weight", "wanted", "expected"),
+    [("figure", "wants_figure", 1.0), ("read_of_figure", "wants_figure", 3.0), ("several", "wants_several", 1.0)],
+)
+def test_what_is_asked_for_weighs_beside_what_was_read(weight: str, wanted: str, expected: float) -> None:
+    read = replace(MIDDLING, read=3.0)
+    nothing = dict.fromkeys(("bias", "evidence", "read", "figure", "read_of_figure", "several"), 0.0)
+    judgement = ReadJudgement(**nothing | {weight: 1.0})
+
+    assert judgement.chance(0.2, read) == 0.5
+    assert judgement.chance(0.2, replace(read, **{wanted: True})) == pytest.approx(1 / (1 + exp(-expected)))
+    assert judgement.chance(0.2, MIDDLING) == 0.2

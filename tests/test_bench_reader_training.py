@@ -20,11 +20,19 @@ def _drawn(reading: list[Example], tenders: list[Example], batches: int) -> list
     return [one.question for batch in some for one in batch]
 
 
-def test_a_quarter_of_the_questions_learned_are_on_tenders_however_few_they_are() -> None:
+def test_a_third_of_the_questions_learned_are_on_tenders_however_few_they_are() -> None:
     drawn = _drawn(_examples("lecture", 5000), _examples("marché", 30), 100)
     of_tenders = [one for one in drawn if one.startswith("marché")]
-    assert len(of_tenders) == len(drawn) / 4
+    assert len(of_tenders) / len(drawn) == 0.35
     assert len(set(of_tenders)) == 30
+
+
+def test_what_a_question_without_answer_was_asked_of_is_always_read() -> None:
+    near = tuple(ToRead("", f"Passage {number}.") for number in range(9))
+    chance = random.Random(1)  # noqa: S311 - no secret
+    asked_of_the_first, of_any = Example("?", (), near, nearest=1), Example("?", (), near)
+    assert {one.drawn(chance, 1).near for one in [asked_of_the_first] * 40} == {near[:1]}
+    assert {one.drawn(chance, 1).near for one in [of_any] * 40} == {(one,) for one in near[:4]}
 
 
 def test_either_kind_of_questions_can_be_learned_alone() -> None:

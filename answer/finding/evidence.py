@@ -53,8 +53,9 @@ class Evidence:
     `missing_name` tells that the question names something that stands nowhere in the corpus, `missing_acronym` that
     the name is written as acronyms and products are; `lacks_amount` that it asks for an amount (a time, a sum, a share)
     and what was found on its page states none of that kind. `is_of_named` tells that it is of documents which the
-    question names, and that words answer it. `read` is the score of the best passage that a reader has read, None where
-    none has (answer/finding/close_reading.py), and `only_lowers` that it may take from the confidence, not add to it.
+    question names, and that words answer it. `wants_figure` and `wants_several` tell what is asked for. `read` is the
+    score of the best passage that a reader has read, None where none has (answer/finding/close_reading.py), and
+    `only_lowers` that it may take from the confidence, not add to it.
     """
 
     closeness: float
@@ -65,6 +66,8 @@ class Evidence:
     missing_acronym: bool
     lacks_amount: bool
     is_of_named: bool = False
+    wants_figure: bool = False
+    wants_several: bool = False
     read: float | None = None
     only_lowers: bool = False
 
@@ -76,7 +79,7 @@ class Evidence:
     def confidence_by(self, judgement: ReadJudgement) -> float:
         """The same where what was read weighs so."""
         first = fitted_judgement().chance(self)
-        chance = first if self.read is None else judgement.chance(first, self.read)
+        chance = judgement.chance(first, self)
         return min(first, chance) if self.only_lowers else chance
 
     @property
@@ -158,17 +161,36 @@ def fitted_judgement() -> Judgement:
 
 @dataclass(frozen=True, slots=True)
 class ReadJudgement:
-    """A fitted estimate: how the log-odds of the first chance and what was read weigh; see `close_reading.toml`."""
+    """A fitted estimate: what the log-odds of the first chance, those that were read, and what is asked for weigh.
+
+    Where a figure is asked for, what was read weighs `read_of_figure` more; see `close_reading.toml`.
+    """
 
     bias: float
     evidence: float
     read: float
+    figure: float
+    read_of_figure: float
+    several: float
 
-    def chance(self, first: float, read: float) -> float:
+    def chance(self, first: float, evidence: Evidence) -> float:
         """0 to 1; one that is 0 or 1 remains so."""
-        if not 0 < first < 1:
+        if not 0 < first < 1 or evidence.read is None:
             return first
-        return _chance_of(self.bias + self.evidence * log(first / (1 - first)) + self.read * read)
+        weighed = features_read(first, evidence.read, evidence)
+        return _chance_of(self.bias + sum(getattr(self, name) * value for name, value in weighed.items()))
+
+
+def features_read(first: float, read: float, evidence: Evidence) -> dict[str, float]:
+    """What a `ReadJudgement` weighs, by the name of its weight, of a first chance that is neither 0 nor 1."""
+    figure = float(evidence.wants_figure)
+    return {
+        "evidence": log(first / (1 - first)),
+        "read": read,
+        "figure": figure,
+        "read_of_figure": figure * read,
+        "several": float(evidence.wants_several),
+    }
 
 
 @cache
@@ -270,6 +292,8 @@ def weigh(hit: Hit, words: WordWeights, expected: Expected = ANYTHING, told: str
         missing_name=bool(words.missing_names),
         missing_acronym=bool(words.missing_acronyms),
         lacks_amount=expected.lacks_amount(told or _told(hit)),
+        wants_figure=expected.wants_figure,
+        wants_several=expected.several,
     )
 
 
