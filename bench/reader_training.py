@@ -103,6 +103,7 @@ class Training:
         if not anew:
             with np.load(_TRAINED) as kept:
                 self.trained = {name: torch.from_numpy(kept[name].astype(np.float32)) for name in self.trained}
+        self._before = {name: one.clone() for name, one in self.trained.items()}
         self.network.bfloat16()
         self._take_over()
         self._states: dict[str, Tensor] = {}
@@ -113,6 +114,15 @@ class Training:
         aside = _TRAINED.with_suffix(".part.npz")
         np.savez_compressed(aside, allow_pickle=False, **kept)
         aside.replace(_TRAINED)
+
+    def halve(self) -> None:
+        """Goes back half of the way to the weights that it began with.
+
+        The mean of two trainings is often better than either (Wortsman et al. 2022, “Model soups”).
+        """
+        for name, one in self.trained.items():
+            one.add_(self._before[name]).div_(2)
+        self._take_over()
 
     def learn(self, examples: Sequence[Example], optimizer: torch.optim.Optimizer) -> float:
         """Takes a step, and returns the loss before it. The optimizer holds `trained`."""
@@ -204,7 +214,11 @@ def main() -> None:
     print(f"{len(reading)} questions, and {len(tenders)} on tenders", flush=True)
     torch.set_num_threads(os.cpu_count() or 1)  # FAISS, once loaded, has it use one
     torch.backends.cuda.allow_fp16_bf16_reduction_math_sdp(True)
-    train(Training(settings.models_dir, anew=options.anew), reading, tenders, options.minutes * 60)
+    training = Training(settings.models_dir, anew=options.anew)
+    train(training, reading, tenders, options.minutes * 60)
+    if options.mean:
+        training.halve()
+        training.save()
 
 
 def train(training: Training, reading: Sequence[Example], tenders: Sequence[Example], seconds: float) -> None:
@@ -287,6 +301,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--squad", type=Path, nargs="*", default=[], help="files in the form of SQuAD")
     parser.add_argument("--tenders", type=Path, nargs=2, action="append", default=[], metavar=("LIST", "DATA_DIR"))
     parser.add_argument("--minutes", type=float, default=60)
+    parser.add_argument("--mean", action="store_true", help="keep the mean of what it began with and what it learned")
     parser.add_argument("--anew", action="store_true", help="begin with the encoder alone")
     parser.add_argument("--data-dir", type=Path, default=Path("build/bench"), help="where the models are unpacked")
     return parser.parse_args()
