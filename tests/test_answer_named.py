@@ -750,6 +750,7 @@ COMMON = Library(lambda: [FAIR, POWER, POSTS], called, lambda exchange: ())
         ("délai plus long pour les onduleurs qu'au marché de noël ?", "délai plus long ?"),
         ("lequel est le plus long, entre les onduleurs et le marché de noël ?", "lequel est le plus long ?"),
         ("prix d'un lot : différence entre les onduleurs et le marché de noël ?", "prix d'un lot ?"),
+        ("différence de durée entre les onduleurs et le marché de noël ?", "différence de durée ?"),
         ("combien de mois pour les onduleurs et pour le marché de noël ?", "combien de mois ?"),
         ("combien de mois pour les onduleurs, et combien pour le marché de noël ?", "combien de mois ?"),
         ("entre les onduleurs et le marché de noël, qui paie une avance ?", "qui paie une avance ?"),

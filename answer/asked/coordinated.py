@@ -33,7 +33,8 @@ _CHOICE = re.compile(
 )
 _OPPOSED = re.compile(rf"{_OPENS}(?P<one>{_UNLED}),? (?:contre|against) {_OTHER}")
 """“L'AMF contre Le Bourget”; but “une location contre les incendies” is one thing."""
-_DIFFERENCE = re.compile(rf"\bdifferences? (?:entre|between) (?P<one>{_PHRASE}) (?:et|and) {_OTHER}")
+_DIFFERENCE = re.compile(rf"(?:\bdifferences? )?\b(?:entre|between) (?P<one>{_PHRASE}) (?:et|and) {_OTHER}")
+"""“Quelle différence de prix entre le mobilier et le marché de Noël ?”."""
 _ASKED_AGAIN = r"(?:(?:et |and )?(?:combien|qu(?:el(?:le)?s?|oi)|how (?:much|many|long)|what) )?"
 _OF_BOTH = re.compile(
     rf"\b(?P<lead>{_LEAD}) (?P<one>{_NOT_NAMED}(?:(?!\b(?P=lead) ){_LETTERS}){{3,80}}?),? "
@@ -41,6 +42,7 @@ _OF_BOTH = re.compile(
 )
 """“Pour le mobilier et pour le marché de Noël”, “for the study, and how much for the scorecard”."""
 _LISTED = re.compile(rf"(?P<opens>[:,]) ?(?P<one>{_PHRASE}) (?:et|and) {_OTHER}")
+_DIFFERS = re.compile(r"\bdifferences?\b")
 _EACH = re.compile(r"\b(?:chacune?s?|each|respectiv\w+)\b")
 _WHICH = re.compile(r"\b(?:lequel|laquelle|which)\b")
 _WHO = re.compile(r"\b(?:lequel|laquelle|qui|which|who)\b")
@@ -72,7 +74,7 @@ def coordinated(question: str) -> Coordinated | None:
         (_AGAINST, True, True),
         (_CHOICE, is_a_choice, wants_one),
         (_OPPOSED, True, False),
-        (_DIFFERENCE, True, False),
+        (_DIFFERENCE, bool(_DIFFERS.search(asked)), False),
         (_OF_BOTH, True, False),
         (_LISTED, of_each, False),
     ):
