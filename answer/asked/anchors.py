@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from answer.asked.buyers import BODIES, CONTRACTS, SCOPES, Buyers
-from answer.asked.standards import MAKERS
+from answer.asked.standards import UNMISTAKABLE
 from corpus.folding import fold
 from index.topic import is_abbreviation
 from index.words import stop_words
@@ -31,7 +31,7 @@ _NOT_NAMES = (
     SCOPES
     | _NATIONS
     | frozenset("etat section article chapter chapitre".split())
-    | MAKERS
+    | UNMISTAKABLE
     | frozenset("tva ht ttc syntec pme tpe cv pv rh etp jh kbis siret siren pdf html usb wifi word excel".split())
 )
 """What is written in capitals or as names are, and is of all tenders."""

@@ -1,4 +1,4 @@
-"""What a question names by a number, a standard or a lot, and whether documents that number such things have it."""
+"""The lots and phases that a question names by a number, and whether documents that number such things have it."""
 
 from __future__ import annotations
 
@@ -8,9 +8,6 @@ from dataclasses import dataclass
 
 from answer.text.figures import flat
 
-STANDARD = re.compile(r"\b(?P<body>[A-Z]{2,})[ -]?(?P<number>(?!(?:19|20)\d\d\b)\d{3,})\b")
-"""What a number tells from all else of its body: ISO 27001. A year does not: AMF 2022."""
-BODIES_OF_STANDARDS = frozenset(("ISO", "IEC", "CEI", "EN", "NF", "NIST", "FIPS", "IEEE", "ANSI", "RFC", "DIN", "BS"))
 _PART = re.compile(
     r"\b(?P<kind>lot|tranche|phase|milestone)(?: (?:n ?°|no\.?|numero))? ?(?P<number>\d{1,2})\b(?! ?[%€°/]|[.,]?\d)"
 )

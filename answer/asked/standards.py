@@ -8,12 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-MAKERS = frozenset(["iso", "iec", "cei", "rfc", "nist", "fips", "nf"])
-"""Who makes standards, by names that mean nothing else."""
+IN_CAPITALS = re.compile(r"\b(?P<body>[A-Z]{2,})[ -]?(?P<number>(?!(?:19|20)\d\d\b)\d{3,})\b")
+"""What a number tells from all else of its body: ISO 27001. A year does not: AMF 2022."""
+BODIES_OF_STANDARDS = frozenset(("ISO", "IEC", "CEI", "EN", "NF", "NIST", "FIPS", "IEEE", "ANSI", "RFC", "DIN", "BS"))
+UNMISTAKABLE = frozenset(map(str.lower, BODIES_OF_STANDARDS - {"EN"}))
+"""Those whose names mean nothing else in small letters: “en” is a preposition."""
 _OF_A_MAKER = r"(?:[\s/-]?[A-Z]{1,3}){0,3}[\s/-]?"
 """What may stand before the number: “ISO/IEC 27001”, “NF C 15-100”."""
-_STANDARD = re.compile(
-    rf"(?<!\w)(?P<by>{'|'.join(sorted(MAKERS))}|en|soc){_OF_A_MAKER}"
+_NAMED = re.compile(
+    rf"(?<!\w)(?P<by>{'|'.join(sorted(UNMISTAKABLE))}|en|soc){_OF_A_MAKER}"
     r"(?P<number>\d{1,6}(?:[ \u00a0]\d{3})?(?:-\d{1,4})*)(?![\w/])"
     r"(?P<others>(?:\s?(?:,|\b(?:et|ou|and|or)\b)\s?\d{4,5}\b)*)",
     re.I,
@@ -42,7 +45,7 @@ def names_one(text: str, standards: Sequence[re.Pattern[str]]) -> bool:
 
 
 def _standards(question: str) -> Iterator[str]:
-    for one in _STANDARD.finditer(question):
+    for one in _NAMED.finditer(question):
         if _is_a_standard(one["by"], one["number"], is_shouted=question.isupper()):
             for number in (one["number"], *re.findall(r"\d+", one["others"])):
                 yield _as_written(one["by"], number)

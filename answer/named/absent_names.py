@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from answer.asked.buyers import SCOPES
 from answer.asked.followups import words_of_meaning
 from answer.asked.introduction import without_introduction
-from answer.asked.numbered import BODIES_OF_STANDARDS, STANDARD, parts_in
+from answer.asked.numbered import parts_in
+from answer.asked.standards import BODIES_OF_STANDARDS, IN_CAPITALS
 from answer.text.figures import flat
 from answer.text.proper_names import called_in_full, is_product, is_shouted, squeeze, stands_behind
 from answer.text.words import names_in
@@ -93,7 +94,7 @@ def absent_names(
         and not _is_among(name, called)
         and (any(map(is_product, name.split("-"))) or (speak_it and not _is_aside(name, asked)))
     ]
-    standards, parts = list(STANDARD.finditer(asked)), list(parts_in(asked))
+    standards, parts = list(IN_CAPITALS.finditer(asked)), list(parts_in(asked))
     names = [name for name in names if not any(one["body"] == name for one in standards)]
     held = {name for name in names if not set(ids).isdisjoint(holding_all(name, keywords))}
     doubtful = [name for name in names if name not in held or _is_cut_short(name)]
@@ -131,10 +132,10 @@ def absent_owners(
     named = {id for form in all_query_stems(" ".join(names)) for id in keywords.documents_named(form)}
     called = [_called(one) for one in others if one.id in named]
     is_called = any(_is_among(name, stems) for name in names for stems in called)
-    standards = [one for one in STANDARD.finditer(question) if one["body"] in BODIES_OF_STANDARDS]
+    standards = [one for one in IN_CAPITALS.finditer(question) if one["body"] in BODIES_OF_STANDARDS]
     nowhere = [one[0] for one in standards if not _holding_standard(one, keywords)]
     missing = tuple(dict.fromkeys((*names, *nowhere)))
-    without_them = STANDARD.sub("", question)
+    without_them = IN_CAPITALS.sub("", question)
     are_all = not names_in(without_them) and not re.search(r"\b[A-Z]{2,}\b", without_them)
     is_of_none = bool(nowhere) and len(nowhere) == len(standards) and are_all
     return AbsentNames(missing, is_of_none or (wants_figure and bool(names) and not is_called))
