@@ -161,6 +161,7 @@ def _no_figure(text: str, match: re.Match[str]) -> None:
 
 def _read_digits(text: str, match: re.Match[str]) -> Figure | None:
     end, readings = match.end(), list[Reading]()
+    field = max(0, match.start() - _LONGEST_FIELD)
     value = _decimal(match[0])
     if times := grammar().multiplier.match(text, end):
         value, end = value * grammar().numbers[times[1]], times.end()
@@ -173,16 +174,13 @@ def _read_digits(text: str, match: re.Match[str]) -> Figure | None:
         end = ending.end() if text[end : end + 1].strip() or ending[0].strip() in ("er", "eme") else end
     elif text[end : end + 1].isalpha():
         return None  # a code such as 3D or 5G, which is a name
-    elif unit := grammar().unit_before.search(text, max(0, match.start() - _LONGEST_FIELD), match.start()):
-        factor, base = grammar().units[unit["unit"]]
-        return Figure("", unit.start("field") + 1, end, (Amount(value, base, value * factor),))
+    elif unit := grammar().unit_before.search(text, field, match.start()):
+        return Figure("", unit.start("field") + 1, end, (_measured(value, unit),))
     readings.append(Amount(value))
     readings.append(Reference("", match[0].replace(",", ".").replace(" ", "")))
     if match[0].isdigit() and int(match[0]) in _YEARS:
         readings.append(Moment(int(match[0])))
-    if _OUT_OF_A_HUNDRED.match(text, end) or _WEIGHS.search(
-        text, max(0, match.start() - _LONGEST_FIELD), match.start()
-    ):
+    if _OUT_OF_A_HUNDRED.match(text, end) or _WEIGHS.search(text, field, match.start()):
         readings.append(Amount(value, "percent", value))
     return Figure("", match.start(), end, tuple(readings))
 
@@ -202,10 +200,14 @@ def _decimal(digits: str) -> Decimal:
 
 
 def _amount(text: str, start: int, end: int, value: Decimal, unit: re.Match[str]) -> Figure:
-    factor, base = grammar().units[unit["unit"]]
     has_unit_beside_it = "(" not in text[end : unit.start("unit")]
     end = unit.end() if has_unit_beside_it else end
-    return Figure("", start, end, (Amount(value, base, value * factor),), unit.end())
+    return Figure("", start, end, (_measured(value, unit),), unit.end())
+
+
+def _measured(value: Decimal, unit: re.Match[str]) -> Amount:
+    factor, base = grammar().units[unit["unit"]]
+    return Amount(value, base, value * factor)
 
 
 def _read_money(text: str, match: re.Match[str]) -> Figure:
