@@ -17,6 +17,7 @@ from fpdf import FPDF
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
 from served import give_model, served
+from visits import choose_licence
 
 from corpus.settings import Settings
 from index.embedders import Embedder
@@ -282,17 +283,6 @@ def test_a_phone_needs_no_sideways_scrolling(browser: Browser, server: str, path
         page.wait_for_timeout(1000)
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
         assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
-
-
-def choose_licence(page: Page, name: str) -> None:
-    """Chooses from the list once the page is at rest, for a list closes when the page moves under it."""
-    page.locator('[data-test-script-state="notRunning"]').wait_for()
-    licence = page.get_by_role("combobox", name="Licence")
-    licence.focus()
-    page.wait_for_timeout(500)
-    licence.press_sequentially(name, delay=20)
-    page.get_by_role("option", name=name).click()
-    expect(licence).to_have_value(name)
 
 
 def test_a_new_document_is_read_described_published_and_answers(visitor: Visitor, files: Path) -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from docx import Document as WordDocument
 from playwright.sync_api import Page, expect
-from test_browser_journey import Visitor, browser, choose_licence, files, server, visitor  # noqa: F401 - fixtures
-from visits import at_rest
+from test_browser_journey import Visitor, browser, files, server, visitor  # noqa: F401 - fixtures
+from visits import at_rest, choose_licence
 
 from corpus.links import FEED_PATH
 
