@@ -1,12 +1,10 @@
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
-import numpy as np
 import pytest
+from settled_readers import SeekingReader, SettledReader
 from small_corpus import add_document
 
 from answer.assistant import Assistant
@@ -16,41 +14,11 @@ from corpus.errors import ModelUnavailable
 from corpus.settings import Settings
 from corpus.store import Store
 from index.embedders import Embedder
-from index.reader import Read, Reader, ToRead
+from index.reader import Reader
 from index.search_index import SearchIndex
 
 PENALTY = "Tout retard de livraison donne lieu à une pénalité de 150 euros par jour ouvré, sans mise en demeure."
 ASKED = "Quelle pénalité de retard de livraison la ville applique-t-elle par jour ?"
-
-
-class SettledReader:
-    """Gives every text the same score, and remembers what it was given."""
-
-    def __init__(self, score: float) -> None:
-        self.score = score
-        self.read_texts: list[Sequence[ToRead]] = []
-
-    def read(self, question: str, texts: Sequence[ToRead]) -> list[Read]:
-        self.read_texts.append(texts)
-        scores = np.array([self.score], dtype=np.float32)
-        return [Read(np.array([[0, 4]], dtype=np.int32), scores) for _ in texts]
-
-
-class SeekingReader:
-    """Finds the answer where some words stand, and nowhere else."""
-
-    def __init__(self, answer: str) -> None:
-        self.answer = answer
-
-    def read(self, question: str, texts: Sequence[ToRead]) -> list[Read]:
-        return [self._read(one.text) for one in texts]
-
-    def _read(self, text: str) -> Read:
-        words = [match.span() for match in re.finditer(r"\w+", text)]
-        start = text.find(self.answer)
-        is_within = [start <= first < start + len(self.answer) for first, _ in words] if start >= 0 else []
-        scores = [9.0 if one else -30.0 for one in is_within] or [-30.0] * len(words)
-        return Read(np.array(words, dtype=np.int32), np.array(scores, dtype=np.float32))
 
 
 @pytest.fixture
@@ -201,6 +169,21 @@ def test_of_tenders_set_beside_each_other_each_is_read_and_none_refused_for_it(
 
     assert len(reader.read_texts) == 2
     assert {one.document.buyer for one in answer.citations} == {"Ville de Nice", "Ville de Brume"}
+
+
+def test_of_each_tender_the_words_in_which_it_finds_the_answer_are_told(
+    settings: Settings, store: Store, embedder: Embedder, tmp_path: Path
+) -> None:
+    for town in ("Nice", "Brume"):
+        told = "Le délai de paiement des factures du marché est de trente jours. L’acheteur règle par virement."
+        add_document(store, tmp_path, f"{town}.pdf", [told], title=f"CCAP de {town}", buyer=f"Ville de {town}")
+    with closing(assistant_with(settings, store, embedder, SeekingReader("trente jours"))) as assistant:
+        answer = assistant.ask("Quel est le délai de paiement à Nice et à Brume ?")
+
+    spans = [(one.quote, one.answering) for one in answer.citations]
+    assert len({one.document.id for one in answer.citations}) == 2
+    assert {quote[span.start : span.end] for quote, span in spans if span} == {"trente jours"}
+    assert not answer.lead
 
 
 def test_of_each_tender_where_it_finds_the_answer_comes_first(

@@ -100,7 +100,8 @@ class Quoter:
 
     def _quotes_of(self, side: Search, question: str, whole_quotes: WholeQuotes) -> list[Quote]:
         quotes = choose_side_quotes(question, side.quotable, self._sentence_signals(side), side.words)
-        return whole_quotes.made_whole(_closest_first(side, quotes, 1, is_a_side=True))
+        whole = whole_quotes.made_whole(_closest_first(side, quotes, 1, is_a_side=True))
+        return [_with_its_answer(one, side.readings) for one in whole]
 
     def _after_their_sections(self, quotes: Sequence[Quote], words: WordWeights) -> list[Quote]:
         """The same after all of the sections of the first of them that are headed by what is asked.
@@ -148,12 +149,8 @@ def _of_sentences(read: Read, passage: Passage) -> Scores:
 
 
 def _with_its_answer(quote: Quote, readings: Mapping[int, Read]) -> Quote:
-    passage = quote.hit.passage
-    read = readings.get(passage.id)
-    within = read and read.answer_in(Span(quote.span.start - passage.start, quote.span.end - passage.start))
-    if not within:
-        return quote
-    return replace(quote, answering=Span(within.start + passage.start, within.end + passage.start))
+    read = readings.get(quote.hit.passage.id)
+    return quote.with_its_answer(read) if read else quote
 
 
 def _with_its_parts(quote: Quote, passages_of: PassagesOf) -> list[Quote]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from answer.quoting.stretches import stands_for_another
 from corpus.models import Passage, Span
+from index.reader import Read
 from index.retriever import Hit
 
 
@@ -39,6 +40,20 @@ class Quote:
     def documents(self) -> set[str]:
         """The documents that say it."""
         return {one.hit.document.id for one in (self, *self.also)}
+
+    def read_as(self, read: Read) -> float:
+        """The log-odds that reading its passage gives to the answer standing in it."""
+        return read.score_of(self._in_passage)
+
+    def with_its_answer(self, read: Read) -> Quote:
+        """The same with where reading its passage finds the answer in it."""
+        within, start = read.answer_in(self._in_passage), self.hit.passage.start
+        return replace(self, answering=Span(within.start + start, within.end + start) if within else None)
+
+    @property
+    def _in_passage(self) -> Span:
+        start = self.hit.passage.start
+        return Span(self.span.start - start, self.span.end - start)
 
     def apart_from(self, others: Iterable[Quote]) -> Quote | None:
         """What is left of it around its best sentence beside the others; None where they share that.
