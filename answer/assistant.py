@@ -26,6 +26,7 @@ from answer.named.library import Library
 from answer.named.names import read_names
 from answer.named.tie import NAMED
 from answer.quoting.citing import cite
+from answer.quoting.lead import lead_of
 from answer.quoting.quoter import Quoter
 from answer.wanted.telling import Matter
 from answer.writing.rewriting import Rewriter
@@ -169,11 +170,13 @@ class Assistant:
         """The answer with every buyer by the name that the catalogue shows, and how long it took."""
         catalogue = self._store.documents()
         cited = with_usual_buyers((one.document for one in answer.citations), catalogue)
+        by_id = {document.id: document for document in cited}
         return replace(
             answer,
             citations=tuple(
                 replace(one, document=document) for one, document in zip(answer.citations, cited, strict=True)
             ),
+            lead=tuple(replace(one, document=by_id[one.document.id]) for one in answer.lead),
             see_also=tuple(with_usual_buyers(answer.see_also, catalogue)),
             sought=tuple(with_usual_buyers(answer.sought, catalogue)),
             took_ms=(perf_counter() - began) * 1000,
@@ -252,10 +255,12 @@ class Assistant:
             return replace(self._listing(found), sought=sought)
         read_page = cache(self._store.texts.page)  # completing quotations and citing them reads the same pages
         transcript = Transcript(partial(cite, read_page, found.search.words))
-        transcript.complete(self._quoter.quotes(found, read_page) if found.search.evidence.is_enough else [])
+        quotes = self._quoter.quotes(found, read_page) if found.search.evidence.is_enough else []
+        transcript.complete(quotes)
         mode = Mode.EXTRACTIVE if transcript.statements else Mode.REFUSED
         answer = self._answer(found, mode, transcript.statements, transcript.citations)
-        return replace(answer, is_uncertain=found.is_doubtful and not answer.refused)
+        lead = tuple(transcript.cited_within(lead_of(found, quotes)))
+        return replace(answer, lead=lead, is_uncertain=found.is_doubtful and not answer.refused)
 
     def _held(self, question: str, understood: Understood, filters: Filters | None) -> Answer | None:
         """What the collection holds, where that is asked: a listing, with nothing quoted."""

@@ -124,6 +124,9 @@ class Answer:
     Of what was asked, `understood` is the question (a follow-up made standalone), `scope` what its wording kept the
     search to, `also_searched` what tenders write for its words and was searched for too, `looked_at` how much was.
 
+    `lead` are the stretches of the quotations that answer best, to be read first, each a citation of it alone by the
+    number of the one that it is of; none where the quotations say it as shortly, or nothing was read.
+
     Said besides the quotations are `definition`, the meaning of the term that it asks for, and `missing`, what it says
     or asks for that was not found. The answer is uncertain where what is quoted may well not answer; a written one
     never is, since its sentences are checked.
@@ -141,6 +144,7 @@ class Answer:
     mode: Mode
     statements: tuple[Statement, ...]
     citations: tuple[Citation, ...]
+    lead: tuple[Citation, ...] = ()
     see_also: tuple[Document, ...] = ()
     scope: Scope = field(default_factory=Scope)
     also_searched: tuple[str, ...] = ()

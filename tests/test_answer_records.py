@@ -96,6 +96,7 @@ def test_an_answer_says_its_question_its_text_and_where_each_quote_stands() -> N
                 "url": "https://partage.example/source?document=a1b2&page=7&start=10&end=40",
             }
         ],
+        "lead": [],
         "further": [],
         "unsupported": [],
         "model": "",
@@ -103,6 +104,14 @@ def test_an_answer_says_its_question_its_text_and_where_each_quote_stands() -> N
         "see_also": [{"document": "c3d4", "title": "RC"}],
         "took_ms": 12.3,
     }
+
+
+def test_what_answers_best_stands_by_itself_in_a_record_and_first_in_a_terminal() -> None:
+    told = replace(ANSWER, lead=(replace(CITATION, span=Span(10, 20), quote="Cent euros"),))
+
+    assert answer_record("Q1", told, "")["lead"] == [{"n": 1, "quote": "Cent euros"}]
+    assert "Ce qui répond le mieux\n  Cent euros [1]\n\nCent euros par jour" in answer_as_text(told, "", "fr")
+    assert "Ce qui répond le mieux" not in answer_as_text(ANSWER, "", "fr")
 
 
 def test_a_refusal_has_no_text_and_no_citation() -> None:

@@ -610,3 +610,41 @@ def test_the_rows_of_a_table_that_are_left_out_are_told_in_the_answer_and_on_the
     for html in (answer_html(answer(row), 1, "fr"), card_html(row, 1, "fr")):
         assert "… 1 ligne de plus dans ce tableau" in html
     assert "de plus" not in card_html(LATE, 1, "fr")
+
+
+def told_first(given: Answer, *lead: Citation) -> Answer:
+    return replace(given, lead=lead)
+
+
+def test_what_answers_best_of_one_document_is_said_for_its_quotations_which_the_cards_have() -> None:
+    whole = citation(1, VALMORANCE, f"Le titulaire est prévenu. {LATE.quote}")
+    other = replace(LATE, n=2, quote="Elle est plafonnée.")
+    page = parsed.fragment_fromstring(answer_html(told_first(answer(whole, other), LATE), 4, "fr"), create_parent=True)
+
+    assert [one.text_content() for one in page.findall("p")] == [f"«\u00a0{LATE.quote}\u00a0» [1]"]
+    assert page.xpath("string(.//*[@class='title'])") == VALMORANCE.title
+    assert page.xpath("string(.//a/@href)") == "#source-4-1"
+
+
+def test_what_answers_best_of_several_documents_stands_above_what_each_says() -> None:
+    whole = citation(1, VALMORANCE, f"Le titulaire est prévenu. {LATE.quote}")
+    asked = replace(told_first(answer(whole, CAP), LATE, CAP), understood="Quelle est la pénalité ?")
+    page = parsed.fragment_fromstring(answer_html(asked, 1, "fr"), create_parent=True)
+    lead, table = page
+
+    assert (lead.tag, lead.get("aria-label"), table.tag) == ("section", "Ce qui répond le mieux", "table")
+    assert [one.text_content() for one in lead.findall("p")] == [
+        "Ce qui répond le mieux",
+        f"«\u00a0{LATE.quote}\u00a0» [1] CCTP, Valmorance",
+        f"«\u00a0{CAP.quote}\u00a0» [2] BPU",
+    ]
+    assert [one.text for one in lead.iter("mark")] == ["150 €", "10 %"]
+    assert whole.quote in table.text_content()
+
+
+def test_a_sentence_that_several_documents_say_leads_to_the_card_of_each() -> None:
+    same = citation(2, SILLAGE, LATE.quote)
+    both = replace(answer(LATE, same), statements=(Statement(LATE.quote, (1, 2)),))
+    page = parsed.fragment_fromstring(answer_html(told_first(both, LATE), 1, "fr"), create_parent=True)
+
+    assert page.xpath(".//p/a/text()") == ["[1]", "[2]"]

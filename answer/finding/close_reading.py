@@ -94,6 +94,11 @@ class CloseReading:
         return self._reader
 
 
+def favour(found: float, read: float) -> float:
+    """How far what has this weight in the search comes first where reading it gives these log-odds."""
+    return _FOUND * found + read
+
+
 def _with_readings(search: Search, readings: dict[int, Read]) -> Search:
     """The same with what was read, the pages first that it favours."""
     hits = _favoured_first(search.hits, _best_of_each_page(search.quotable, readings))
@@ -112,7 +117,7 @@ def _best_of_each_page(hits: Iterable[Hit], readings: Mapping[int, Read]) -> dic
     """Of each page of which something was read what reading favours most, the pages that it favours first."""
     read = (hit for hit in hits if hit.passage.id in readings)
     favoured: dict[tuple[str, int], Hit] = {}
-    for hit in sorted(read, key=lambda hit: -(_FOUND * hit.score + readings[hit.passage.id].score)):
+    for hit in sorted(read, key=lambda hit: -favour(hit.score, readings[hit.passage.id].score)):
         favoured.setdefault(hit.place, hit)
     return favoured
 

@@ -33,6 +33,7 @@ _REFUSED = N_("The shared documents do not answer this question.")
 _VOCABULARY = N_("In the vocabulary of public procurement:")
 _NO_MORE = N_("The shared documents say no more about it.")
 _SEE_ALSO = N_("See also:")
+_BEST = N_("What answers best")
 _SOURCES = N_("Sources:")
 _NOTHING_FOUND = N_("Nothing was found.")
 _PAGE = N_("p. {page}")
@@ -50,7 +51,7 @@ def hits_as_text(hits: Sequence[Hit], language: str) -> str:
 
 
 def answer_as_text(answer: Answer, public_url: str, language: str) -> str:
-    """What a term means if that was asked, the statements with the numbers of their sources, then the sources.
+    """What a term means if that was asked, what answers best, the statements with their numbers, then the sources.
 
     For a refusal, what is nearest.
     """
@@ -73,6 +74,10 @@ def _lines(answer: Answer, public_url: str, language: str) -> Iterator[str]:
         yield _(_NO_MORE if answer.definition else _REFUSED)
     if answer.notice:
         yield f"({notice_words(answer, language)})\n"
+    if answer.lead:
+        yield _(_BEST)
+        yield from (f"  {one.quote} [{one.n}]" for one in answer.lead)
+        yield ""
     for statement in filter(lambda one: one.is_supported, answer.statements):
         if answer.further and statement is answer.further[0]:
             yield f"\n{further_told(answer, language)}"

@@ -17,6 +17,7 @@ def answer_record(id: str | None, answer: Answer, public_url: str) -> dict[str, 
     """An answer as one JSON object; `page` is null where the format has no numbered pages.
 
     "answer" holds what is supported only; a sentence that nothing carries stands under "unsupported" with the reasons.
+    "lead" are the stretches of the quotations that answer best, each with the number of its citation.
     "further" are the numbers of the citations that are not close to the question; "uncertain" tells of
     quotations alone that they may well not answer it.
     """
@@ -43,6 +44,7 @@ def answer_record(id: str | None, answer: Answer, public_url: str) -> dict[str, 
         "refused": answer.refused,
         "mode": answer.mode.value,
         "citations": [_citation_record(citation, public_url) for citation in answer.citations],
+        "lead": [{"n": citation.n, "quote": citation.quote} for citation in answer.lead],
         "further": sorted({n for statement in answer.further for n in statement.citations}),
         "unsupported": [_doubtful_record(statement) for statement in answer.unsupported],
         "model": answer.model,

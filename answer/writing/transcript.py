@@ -41,6 +41,11 @@ class Transcript:
                 if added:
                     self.statements.append(_quotation(added, quote.is_close))
 
+    def cited_within(self, quotes: Sequence[Quote]) -> list[Citation]:
+        """Citations of stretches of what is cited, by its numbers."""
+        within = ((quote, next((one for one in self.citations if _holds(one, quote)), None)) for quote in quotes)
+        return [self._cite(citation.n, quote) for quote, citation in within if citation]
+
     def _number(self, carrying: Carrying) -> int | None:
         hit = self._hits[carrying.source]
         known = (hit.document.id, hit.passage.page, carrying.span)
@@ -62,6 +67,11 @@ class Transcript:
 
 def _quotation(citations: Sequence[Citation], is_close: bool) -> Statement:
     return Statement(citations[0].quote, tuple(citation.n for citation in citations), is_close=is_close)
+
+
+def _holds(citation: Citation, quote: Quote) -> bool:
+    same_page = (citation.document.id, citation.page) == quote.hit.place
+    return same_page and citation.span.start <= quote.span.start and quote.span.end <= citation.span.end
 
 
 def _overlap(citation: Citation, quote: Quote) -> bool:

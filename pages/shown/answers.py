@@ -10,10 +10,10 @@ from answer.told.doubts import doubt_words, further_told
 from corpus.links import source_path
 from corpus.messages import quoted, translator
 from pages.shown import wording
-from pages.shown.comparison import Links, by_document, comparison_html
+from pages.shown.comparison import Links, by_document, comparison_html, is_comparison
 from pages.shown.document_title import document_html
 from pages.shown.markup import lang, with_roles
-from pages.shown.statements import marks_html, statement_html
+from pages.shown.statements import lead_html, marks_html, statement_html
 
 
 def _address_of_page(citation: Citation) -> str:
@@ -23,14 +23,18 @@ def _address_of_page(citation: Citation) -> str:
 def answer_html(answer: Answer, turn: int, language: str, opens: Callable[[Citation], str] = _address_of_page) -> str:
     """The statements, each followed by links to its cards; a comparison when several documents are quoted.
 
-    Quotations that are not close to the question stand folded after the others. `opens` gives the address of the page
-    of a citation.
+    What answers best of them comes before a comparison, and in place of the quotations of one document, which its cards
+    have. Quotations that are not close to the question stand folded after the others. `opens` gives the address of the
+    page of a citation.
     """
     if answer.mode is Mode.WRITTEN:
         return "".join(_written(statement, answer, turn, language) for statement in answer.statements)
     close = [statement for statement in answer.statements if statement.is_close]
     links = Links(turn, opens)
-    return with_roles(_quotations(close, answer, links, language) + _further(answer, links, language))
+    said = _lead(answer, links, language) if answer.lead else ""
+    if not (said and len(by_document(close, answer)) == 1):
+        said += _quotations(close, answer, links, language)
+    return with_roles(said + _further(answer, links, language))
 
 
 def growing_html(answer: Answer, turn: int, language: str) -> str:
@@ -64,6 +68,28 @@ def _quotations(statements: Sequence[Statement], answer: Answer, links: Links, l
         )
         for document, of_document in groups
     )
+
+
+def _lead(answer: Answer, links: Links, language: str) -> str:
+    """What answers best: under the name of its document, or each beside that of its own where several are quoted."""
+    document = answer.lead[0].document
+    if not is_comparison(answer):
+        return f'<div class="said-by">{document_html(document, language)}</div>' + "".join(
+            lead_html(one, answer, links.turn, language, lang(document.language, language)) for one in answer.lead
+        )
+    label = translator(language)("What answers best")
+    said = "".join(
+        lead_html(one, answer, links.turn, language, lang(one.document.language, language), _named(one, language))
+        for one in answer.lead
+    )
+    return f'<section class="lead" aria-label="{label}"><p class="quiet">{label}</p>{said}</section>'
+
+
+def _named(citation: Citation, language: str) -> str:
+    """Whose document says it, in few words: its row below has its title."""
+    document = citation.document
+    words = ", ".join(filter(None, (wording.badge(document, language), document.buyer))) or document.title
+    return f' <span class="quiet">{escape(words)}</span>'
 
 
 def _further(answer: Answer, links: Links, language: str) -> str:

@@ -15,13 +15,20 @@ _WORD = re.compile(r"\w+")
 
 
 def telling_spans(citation: Citation, asked: str) -> Sequence[Span]:
+    """What answers in a quotation, relative to it, else where the words of the question stand.
+
+    A reader looks for what answers these, and knows them already.
+    """
+    return answering_spans(citation, asked) or citation.decisive
+
+
+def answering_spans(citation: Citation, asked: str) -> Sequence[Span]:
     """Where a quotation states what is `asked`, relative to it: an amount, how long, how often, when, how many.
 
-    If it asks for no figure, or none is stated in words, where the answer was read, else where the words of the
-    question stand: a reader looks for what answers them, and knows these already.
+    If it asks for no figure, or none is stated in words, where the answer was read; nothing where it was not.
     """
     expected = expected_of(asked)
-    otherwise = [citation.answering] if citation.answering else citation.decisive
+    otherwise = [citation.answering] if citation.answering else []
     if not expected.wants_figure:
         return otherwise
     about = {fold(word) for one in citation.decisive for word in _WORD.findall(citation.quote[one.start : one.end])}

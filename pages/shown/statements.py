@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from answer.models import Answer, Statement
+from answer.models import Answer, Citation, Statement
 from corpus.messages import quoted, translator
 from corpus.models import Span
 from pages.shown.cards import card_id, rows_left_html
-from pages.shown.decisive import telling_spans
+from pages.shown.decisive import answering_spans, telling_spans
 from pages.shown.quotation import quotation_html
 from pages.shown.quoted_parts import Rows, holds_rows, parts_of
 
@@ -20,17 +20,28 @@ def statement_html(
 
     What answers in it is marked if so.
     """
-    columns, after = answer.columns_of(statement), _after(statement, answer, turn, language)
-    if not holds_rows(statement.text, columns):
-        text = quoted(statement.text, language)
-    elif isinstance(next(parts_of(statement.text, columns)), Rows):
-        text = statement.text
+    telling = _telling_spans(statement, answer) if is_marked else ()
+    after = _after(statement, answer, turn, language)
+    return _said_html(statement.text, answer.columns_of(statement), telling, after, language, spoken)
+
+
+def lead_html(citation: Citation, answer: Answer, turn: int, language: str, spoken: str, told: str = "") -> str:
+    """What answers best of a quotation, as that is said, what answers in it marked; `told` is HTML that follows it."""
+    numbers = next(one.citations for one in answer.statements if citation.n in one.citations)
+    after, telling = marks_html(numbers, turn) + told, answering_spans(citation, answer.understood)
+    return _said_html(citation.quote, citation.columns, telling, after, language, spoken)
+
+
+def _said_html(words: str, columns: str, telling: Sequence[Span], after: str, language: str, spoken: str) -> str:
+    if not holds_rows(words, columns):
+        text = quoted(words, language)
+    elif isinstance(next(parts_of(words, columns)), Rows):
+        text = words
     else:
         opening, closing = translator(language)("“{words}”").split("{words}")
-        text, after = opening + statement.text, closing + after
-    place = text.find(statement.text)  # not there where these marks replace those in which the words stand already
-    telling = _telling_spans(statement, answer) if is_marked and place >= 0 else ()
-    shifted = [Span(place + one.start, place + one.end) for one in telling]
+        text, after = opening + words, closing + after
+    place = text.find(words)  # not there where these marks replace those in which the words stand already
+    shifted = [Span(place + one.start, place + one.end) for one in telling] if place >= 0 else ()
     return quotation_html(text, columns, shifted, after=after, spoken=spoken)
 
 
