@@ -13,7 +13,7 @@ from typing import Any
 
 from answer.assistant import Assistant
 from answer.finding.close_reading import CloseReading
-from answer.models import Answer
+from answer.models import Answer, Citation
 from bench.questions import Paragraph, Reading
 from corpus.models import Block, BlockKind, Document, Page, PageKind, Passage
 from corpus.settings import Settings
@@ -123,10 +123,10 @@ def judge_answer(answer: Answer, question: Reading, place: Place, paragraph: str
 
 
 def first_sentences(answer: Answer, count: int) -> list[Stretch]:
-    """The answer cut off after so many sentences; those of one quotation stay together."""
+    """The answer cut off after so many sentences, those that are told first; those of one quotation stay together."""
     first: list[Stretch] = []
     left = count
-    for quoted in _quotations(answer):
+    for quoted in (*map(_stretch, answer.lead), *_quotations(answer)):
         sentences = find_sentences(quoted.text, Block(BlockKind.PARAGRAPH, 0, len(quoted.text)))[:left]
         if sentences:
             first.append(replace(quoted, text=quoted.text[: sentences[-1].end]))
@@ -135,7 +135,11 @@ def first_sentences(answer: Answer, count: int) -> list[Stretch]:
 
 
 def _quotations(answer: Answer) -> list[Stretch]:
-    return [Stretch((one.document.id, one.page), one.span.start, one.quote) for one in answer.citations]
+    return list(map(_stretch, answer.citations))
+
+
+def _stretch(citation: Citation) -> Stretch:
+    return Stretch((citation.document.id, citation.page), citation.span.start, citation.quote)
 
 
 def _holds_words(shown: Sequence[Stretch], question: Reading, paragraph: str) -> bool:

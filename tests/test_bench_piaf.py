@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,15 @@ def test_the_fourth_sentence_does_not_count_wherever_it_is_quoted() -> None:
         "Lyon est une ville.",
     ]
     assert (found[IN_SENTENCES], found[IN_QUOTATIONS]) == (False, True)
+
+
+def test_what_is_told_before_the_quotations_is_what_is_read_first() -> None:
+    whole = answer(("d1", Span(0, len(PARAGRAPH)), PARAGRAPH), ("d2", Span(0, 9), "Ailleurs."))
+    (paragraph, _) = whole.citations
+    told = replace(whole, lead=(replace(paragraph, span=Span(44, len(PARAGRAPH)), quote=PARAGRAPH[44:]),))
+
+    assert [one.text for one in first_sentences(told, 3)] == [PARAGRAPH[44:], PARAGRAPH[:43]]
+    assert first_sentences(told, 1)[0].start == 44
 
 
 def test_a_question_whose_answer_has_no_known_place_is_judged_by_its_refusal_only() -> None:
