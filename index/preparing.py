@@ -6,13 +6,13 @@ from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack
-from multiprocessing import get_context
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import ParamSpec
 
 from corpus.errors import ModelUnavailable
 from corpus.files import discard
+from corpus.processes import spawning
 
 _Given = ParamSpec("_Given")
 _KILLED = "its preparation was killed, perhaps for want of memory: it takes a gigabyte"
@@ -45,7 +45,7 @@ def prepare_apart(
     """
     with ExitStack() as begun:
         try:
-            pool = begun.enter_context(ProcessPoolExecutor(1, mp_context=get_context("spawn")))
+            pool = begun.enter_context(ProcessPoolExecutor(1, mp_context=spawning()))
             prepared = pool.submit(prepare, *args, **kwargs)
         except (OSError, NotImplementedError) as error:
             raise ModelUnavailable(model=model, reason=error) from error

@@ -9,10 +9,8 @@ the models of the program it works for. What is read of a file stands in `ingest
 from __future__ import annotations
 
 import logging
-import multiprocessing
 import os
 import signal
-import sys
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, InvalidStateError
 from concurrent.futures import TimeoutError as FutureTimedOut
@@ -20,17 +18,15 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from functools import partial
 from math import ceil
-from multiprocessing.context import BaseContext, ForkServerContext, ForkServerProcess
-from multiprocessing.process import BaseProcess
 from pathlib import Path
 from threading import Lock
-from types import ModuleType
 from typing import Any, TypeVar
 from weakref import WeakSet
 
 from pebble import ProcessExpired, ProcessPool
 
 from corpus.errors import DamagedFile, ReadingStopped, ReadingTimedOut, TooMuchContent, UnreadableFile
+from corpus.processes import forking
 from corpus.settings import Settings
 from ingest.description import NOTHING_GIVEN, Description
 from ingest.packages import Member
@@ -144,7 +140,8 @@ class ReadingProcesses:
                 max_tasks=_FILES_A_PROCESS,
                 initializer=_enter_process,
                 initargs=(self._settings.reading_memory,),
-                context=_process_context(self._preloaded),
+                # This module too: else each process would import it itself, which takes half a second.
+                context=forking([self._preloaded, __name__]),
             )
         return self._pool
 
@@ -156,32 +153,6 @@ class ReadingProcesses:
         for work in tuple(self._under_way):  # which the pool leaves as it is, and would be waited for for ever
             with suppress(InvalidStateError):
                 work.set_exception(BrokenProcessPool())
-
-
-class _Reader(ForkServerProcess):
-    """A worker that does not run the program's main module anew, which in Streamlit is the script of a page."""
-
-    @staticmethod
-    def _Popen(reader: BaseProcess) -> Any:
-        main = sys.modules["__main__"]
-        sys.modules["__main__"] = ModuleType("__main__")
-        try:
-            return ForkServerProcess._Popen(reader)
-        finally:
-            sys.modules["__main__"] = main
-
-
-class _Readers(ForkServerContext):
-    Process = _Reader
-
-
-def _process_context(preloaded: str) -> BaseContext:
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    context = _Readers()
-    # This module too: else each process would import it itself, which takes half a second.
-    context.set_forkserver_preload([preloaded, __name__])
-    return context
 
 
 def _enter_process(memory: int) -> None:
