@@ -259,7 +259,7 @@ class Assistant:
         transcript.complete(quotes)
         mode = Mode.EXTRACTIVE if transcript.statements else Mode.REFUSED
         answer = self._answer(found, mode, transcript.statements, transcript.citations)
-        lead = tuple(transcript.cited_within(lead_of(found, quotes)))
+        lead = tuple(transcript.cited_within(lead_of(found, list(filter(transcript.cites, quotes)))))
         return replace(answer, lead=lead, is_uncertain=found.is_doubtful and not answer.refused)
 
     def _held(self, question: str, understood: Understood, filters: Filters | None) -> Answer | None:

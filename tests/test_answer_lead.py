@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from settled_readers import SeekingReader, SettledReader
 from small_corpus import add_document
@@ -12,10 +15,13 @@ from small_corpus import add_document
 from answer.assistant import Assistant
 from answer.finding.close_reading import CloseReading
 from answer.models import Answer
+from answer.quoting.lead import lead_of
+from answer.quoting.quotes import Quote
+from corpus.models import Span
 from corpus.settings import Settings
 from corpus.store import Store
 from index.embedders import Embedder
-from index.reader import Reader
+from index.reader import Read, Reader
 from index.search_index import SearchIndex
 
 BEFORE = "Le titulaire livre les rapports de contrôle de la ville d’Orve à la direction technique."
@@ -84,12 +90,53 @@ def test_a_quotation_that_is_hardly_longer_is_told_alone(
     assert not answer.lead
 
 
-def test_what_compares_tells_nothing_first(settings: Settings, filled: Store, embedder: Embedder) -> None:
-    compared = "Compare les délais de livraison des rapports de contrôle dans les marchés"
-    answer = answered(settings, filled, embedder, SeekingReader("dix jours ouvrés"), compared)
+def test_where_a_list_is_asked_for_nothing_of_it_is_told_first(
+    settings: Settings, filled: Store, embedder: Embedder
+) -> None:
+    reader = SeekingReader("dix jours ouvrés")
+    answer = answered(settings, filled, embedder, reader, "Quels sont les délais du rapport de contrôle ?")
 
-    assert answer.citations
+    assert any(DUE in one.quote for one in answer.citations)
     assert not answer.lead
+
+
+def test_an_item_is_told_with_what_announces_it(
+    settings: Settings, store: Store, embedder: Embedder, tmp_path: Path
+) -> None:
+    announced = "Le candidat n’a pas à joindre à son offre les pièces suivantes :"
+    items = ["- le rapport de contrôle des ascenseurs ;", "- le registre de sécurité ;", "- l’attestation d’assurance."]
+    after = "L’offre est remise par voie électronique à la ville d’Orve, qui en accuse réception dans la journée."
+    add_document(store, tmp_path, "rc.pdf", [announced, *items, after], title="RC", buyer="Ville d’Orve")
+    reader = SeekingReader("rapport de contrôle des ascenseurs")
+    asked = "Faut-il joindre à son offre le rapport de contrôle des ascenseurs ?"
+    answer = answered(settings, store, embedder, reader, asked)
+
+    (lead,) = answer.lead
+    assert lead.quote == f"{announced}\n{items[0]}"
+
+
+@pytest.mark.parametrize(
+    ("rated", "told"),
+    [((9, 8, 7.5, 7), (1, 2, 3)), ((9, 7, 5, 1), (1, 2)), ((1, 9, 2, 2), (2,)), ((-0.5, -1, -1, -1), ())],
+)
+def test_the_three_best_are_told_where_they_are_nearly_as_good(
+    settings: Settings, store: Store, embedder: Embedder, tmp_path: Path, rated: Sequence[float], told: Sequence[int]
+) -> None:
+    said = [f"Le rapport {n} est livré à la ville." for n in (1, 2, 3, 4)]
+    further = "La direction technique relit ce qui lui est livré, puis le classe avec ce qu’elle a reçu avant."
+    add_document(store, tmp_path, "ccap.pdf", [" ".join((*said, further))], title="CCAP", buyer="Ville d’Orve")
+    search_index = SearchIndex(settings.index_dir, store, lambda: embedder)
+    search_index.refresh()
+    with closing(Assistant(settings, store, search_index)) as assistant:
+        question = "À qui le rapport est-il livré ?"
+        found = assistant._find(question, assistant._understand(question, ()), None)
+    (hit,) = found.search.quotable
+    places = np.array([(one.start, one.start + 1) for one in hit.passage.sentences[:4]], dtype=np.int32)
+    read = Read(places, np.array(rated, dtype=np.float32))
+    searched = replace(found.search, readings={hit.passage.id: read})
+    whole = Quote(hit, Span(0, len(hit.passage.text)), 1.0)
+
+    assert [one.text for one in lead_of(replace(found, search=searched), [whole])] == [said[n - 1] for n in told]
 
 
 def test_what_states_the_figure_that_is_asked_for_is_not_left_below(

@@ -110,8 +110,10 @@ def test_what_answers_best_stands_by_itself_in_a_record_and_first_in_a_terminal(
     told = replace(ANSWER, lead=(replace(CITATION, span=Span(10, 20), quote="Cent euros"),))
 
     assert answer_record("Q1", told, "")["lead"] == [{"n": 1, "quote": "Cent euros"}]
-    assert "Ce qui répond le mieux\n  Cent euros [1]\n\nCent euros par jour" in answer_as_text(told, "", "fr")
+    assert "Ce qui répond le mieux\u00a0:\n  Cent euros [1]\n\nCent euros par jour" in answer_as_text(told, "", "fr")
     assert "Ce qui répond le mieux" not in answer_as_text(ANSWER, "", "fr")
+    row = replace(CITATION, quote="P1 | 15 minutes", columns="Priorité | GTI")
+    assert "\n  (Priorité | GTI)\n  P1 | 15 minutes [1]\n" in answer_as_text(replace(told, lead=(row,)), "", "fr")
 
 
 def test_a_refusal_has_no_text_and_no_citation() -> None:

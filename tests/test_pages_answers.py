@@ -618,10 +618,17 @@ def told_first(given: Answer, *lead: Citation) -> Answer:
 
 def test_what_answers_best_of_one_document_is_said_for_its_quotations_which_the_cards_have() -> None:
     whole = citation(1, VALMORANCE, f"Le titulaire est prévenu. {LATE.quote}")
-    other = replace(LATE, n=2, quote="Elle est plafonnée.")
-    page = parsed.fragment_fromstring(answer_html(told_first(answer(whole, other), LATE), 4, "fr"), create_parent=True)
+    other, same = replace(LATE, n=2, quote="Elle est plafonnée."), replace(LATE, n=3, quote="Elle est plafonnée.")
+    given = replace(
+        answer(whole, other, same), statements=(Statement(whole.quote, (1,)), Statement(other.quote, (2, 3)))
+    )
+    page = parsed.fragment_fromstring(answer_html(told_first(given, LATE), 4, "fr"), create_parent=True)
 
-    assert [one.text_content() for one in page.findall("p")] == [f"«\u00a0{LATE.quote}\u00a0» [1]"]
+    assert [one.text_content() for one in page.iter("p")] == [
+        "Ce qui répond le mieux",
+        f"«\u00a0{LATE.quote}\u00a0» [1]",
+        "Cités aussi, plus bas\u00a0: [2] [3]",
+    ]
     assert page.xpath("string(.//*[@class='title'])") == VALMORANCE.title
     assert page.xpath("string(.//a/@href)") == "#source-4-1"
 
@@ -636,10 +643,30 @@ def test_what_answers_best_of_several_documents_stands_above_what_each_says() ->
     assert [one.text_content() for one in lead.findall("p")] == [
         "Ce qui répond le mieux",
         f"«\u00a0{LATE.quote}\u00a0» [1] CCTP, Valmorance",
-        f"«\u00a0{CAP.quote}\u00a0» [2] BPU",
+        f"«\u00a0{CAP.quote}\u00a0» [2] BPU, Bordereau",
     ]
     assert [one.text for one in lead.iter("mark")] == ["150 €", "10 %"]
     assert whole.quote in table.text_content()
+
+
+def test_whose_document_answers_is_told_in_the_language_of_the_page_beside_what_it_says() -> None:
+    french, english = replace(VALMORANCE, kind="other", language="fr"), replace(SILLAGE, language="en")
+    given = answer(replace(LATE, document=french), replace(CAP, document=english))
+    page = parsed.fragment_fromstring(
+        answer_html(told_first(given, replace(LATE, document=french)), 1, "en"), create_parent=True
+    )
+    (words,) = page.xpath(".//section/p[@lang='fr']")
+    badge, buyer = words.xpath("./span/span")
+
+    assert (badge.text, badge.get("lang")) == ("Other document", "en")
+    assert buyer.text == "Valmorance"
+
+
+def test_a_row_that_answers_best_tells_how_many_follow_it() -> None:
+    row = replace(citation(1, VALMORANCE, "Bloquant | 500 €"), columns="Gravité | Pénalité", rows_left=4)
+    html = answer_html(told_first(answer(replace(row, quote="Bloquant | 500 €\nMajeur | 100 €"), CAP), row), 1, "fr")
+
+    assert "4 lignes de plus" in html.split("</section>")[0]
 
 
 def test_a_sentence_that_several_documents_say_leads_to_the_card_of_each() -> None:

@@ -98,6 +98,14 @@ def test_an_answer_of_one_document_is_its_quotations_with_their_references() -> 
     }
 
 
+def test_what_answers_best_stands_before_the_quotations_with_their_numbers() -> None:
+    first = replace(LATE, quote="La pénalité est de 150 €")
+    file = exported(replace(ONE, lead=(first,)))
+
+    assert styled(file, "Heading 2") == ["Ce qui répond le mieux", OPEN.title, "Licences et sources à citer"]
+    assert styled(file, "Quote") == [f"«\u00a0{first.quote}\u00a0» [1]", f"«\u00a0{LATE.quote}\u00a0»"]
+
+
 def test_the_file_says_when_it_was_answered_how_it_was_asked_and_to_check() -> None:
     file = exported(ONE, where=["Seulement dans\u00a0: Guide"])
     dated, asked, where, check = [one for one in file.paragraphs if one.style and one.style.name == "Normal"][:4]

@@ -17,7 +17,6 @@ from answer.quoting.stretches import announces, is_label, limits_another, stands
 from corpus.folding import fold
 from corpus.models import Passage, Span
 from index.reader import Read
-from index.topic import compares
 
 _MOST = 3
 _NEARLY = 3.0
@@ -39,11 +38,12 @@ class _Sentence:
 def lead_of(found: Found, quotes: Sequence[Quote]) -> list[Quote]:
     """Up to three stretches of the close quotations, best first, each of a sentence with what it leans on.
 
-    None where reading finds it likelier that none answers, where the answer has parts, as that of several tenders or a
-    list has, may well be no answer, or is as short; nor where the figure asked for is stated elsewhere in it.
+    None where reading finds it likelier that the best of them does not answer, or nothing was read, as of what
+    compares; where a list is asked for, the answer may well be none, or is as short; nor where the figure asked for is
+    stated elsewhere in it.
     """
     search, expected = found.search, found.search.expected
-    if found.sides or found.is_doubtful or expected.several or compares(found.understood):
+    if found.is_doubtful or expected.several:
         return []
     close = [quote for quote in quotes if quote.is_close]
     sentences = sorted(_sentences(close, search.readings), key=lambda one: -one.favour)
@@ -87,9 +87,12 @@ def _sentences(quotes: Sequence[Quote], readings: Mapping[int, Read]) -> Iterato
 
 
 def _with_what_it_leans_on(passage: Passage, spans: Sequence[Span], place: int) -> Span:
-    """A sentence from the one that “Elle” stands for to those that limit it: “À défaut, …”."""
-    first = last = place
+    """A sentence from what announces it, or the one that “Elle” stands for, to those that limit it: “À défaut, …”.
+
+    “Ne sont pas à fournir :” says of each item behind it what that does not say itself.
+    """
     texts = [passage.quote(span) for span in spans]
+    first, last = max((one for one in range(place) if announces(texts[one])), default=place), place
     while first > 0 and (stands_for_another(texts[first]) or limits_another(texts[first])):
         first -= 1
     while last < len(texts) - 1 and limits_another(texts[last + 1]):

@@ -46,7 +46,7 @@ class Quote:
         return read.score_of(self._in_passage)
 
     def with_its_answer(self, read: Read) -> Quote:
-        """The same with where reading its passage finds the answer in it."""
+        """The same with where reading its passage finds the answer in it, None where it is not sure of it."""
         within, start = read.answer_in(self._in_passage), self.hit.passage.start
         return replace(self, answering=Span(within.start + start, within.end + start) if within else None)
 

@@ -33,7 +33,7 @@ _REFUSED = N_("The shared documents do not answer this question.")
 _VOCABULARY = N_("In the vocabulary of public procurement:")
 _NO_MORE = N_("The shared documents say no more about it.")
 _SEE_ALSO = N_("See also:")
-_BEST = N_("What answers best")
+_BEST = N_("What answers best:")
 _SOURCES = N_("Sources:")
 _NOTHING_FOUND = N_("Nothing was found.")
 _PAGE = N_("p. {page}")
@@ -76,7 +76,7 @@ def _lines(answer: Answer, public_url: str, language: str) -> Iterator[str]:
         yield f"({notice_words(answer, language)})\n"
     if answer.lead:
         yield _(_BEST)
-        yield from (f"  {one.quote} [{one.n}]" for one in answer.lead)
+        yield from (indent(_best_told(one), "  ") for one in answer.lead)
         yield ""
     for statement in filter(lambda one: one.is_supported, answer.statements):
         if answer.further and statement is answer.further[0]:
@@ -93,6 +93,12 @@ def _lines(answer: Answer, public_url: str, language: str) -> Iterator[str]:
     if answer.see_also:
         yield f"\n{_(_SEE_ALSO)}"
         yield from map(_called, answer.see_also)
+
+
+def _best_told(citation: Citation) -> str:
+    """What answers best of a quotation, below the names of the columns of its rows."""
+    columns = citation.columns if columns_as_printed(citation.columns) not in citation.quote else ""
+    return f"({columns})\n{citation.quote} [{citation.n}]" if columns else f"{citation.quote} [{citation.n}]"
 
 
 def _held_lines(answer: Answer, held: Held, public_url: str, language: str) -> Iterator[str]:

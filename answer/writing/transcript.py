@@ -41,10 +41,14 @@ class Transcript:
                 if added:
                     self.statements.append(_quotation(added, quote.is_close))
 
+    def cites(self, quote: Quote) -> bool:
+        """Whether all that it quotes is cited."""
+        return any(_holds(citation, quote) for citation in self.citations)
+
     def cited_within(self, quotes: Sequence[Quote]) -> list[Citation]:
         """Citations of stretches of what is cited, by its numbers."""
-        within = ((quote, next((one for one in self.citations if _holds(one, quote)), None)) for quote in quotes)
-        return [self._cite(citation.n, quote) for quote, citation in within if citation]
+        cited = ((next(one.n for one in self.citations if _holds(one, quote)), quote) for quote in quotes)
+        return [citation for n, quote in cited if (citation := self._citation(n, quote))]
 
     def _number(self, carrying: Carrying) -> int | None:
         hit = self._hits[carrying.source]
@@ -57,12 +61,15 @@ class Transcript:
 
     def _add(self, quote: Quote) -> Citation | None:
         """The citation of a quote; None when its document is gone."""
+        if citation := self._citation(len(self.citations) + 1, quote):
+            self.citations.append(citation)
+        return citation
+
+    def _citation(self, n: int, quote: Quote) -> Citation | None:
         try:
-            citation = self._cite(len(self.citations) + 1, quote)
+            return self._cite(n, quote)
         except DocumentNotFound:
             return None
-        self.citations.append(citation)
-        return citation
 
 
 def _quotation(citations: Sequence[Citation], is_close: bool) -> Statement:

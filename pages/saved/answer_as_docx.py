@@ -151,9 +151,20 @@ class _Writing:
         if answer.mode is Mode.WRITTEN:
             self._write_sentences()
             return
+        if answer.lead:
+            self._write_lead()
         self._write_quotations([statement for statement in answer.statements if statement.is_close])
         if answer.further:
             self._write_further()
+
+    def _write_lead(self) -> None:
+        """What answers best, by the numbers of the quotations below, which have their references."""
+        self.file.heading(translator(self.language)("What answers best"), 2)
+        for citation in self.answer.lead:
+            spoken = citation.document.language
+            for part in parts_of(citation.quote, citation.columns):
+                line = self.file.paragraph(_as_lines(part, self.language), QUOTE, spoken)
+            self.file.write(line, f" {_marks([citation.n])}")
 
     def _write_further(self) -> None:
         """Where the quotations stand that the page folds, without their words: the file is for what answers."""

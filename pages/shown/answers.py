@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from html import escape
+from textwrap import shorten
 
 from answer.models import Answer, Citation, Mode, Statement
 from answer.told.doubts import doubt_words, further_told
 from corpus.links import source_path
 from corpus.messages import quoted, translator
+from corpus.models import Document
 from pages.shown import wording
-from pages.shown.comparison import Links, by_document, comparison_html, is_comparison
+from pages.shown.comparison import Links, by_document, comparison_html
 from pages.shown.document_title import document_html
 from pages.shown.markup import lang, with_roles
 from pages.shown.statements import lead_html, marks_html, statement_html
+
+_LONGEST_TITLE = 50
 
 
 def _address_of_page(citation: Citation) -> str:
@@ -31,8 +35,9 @@ def answer_html(answer: Answer, turn: int, language: str, opens: Callable[[Citat
         return "".join(_written(statement, answer, turn, language) for statement in answer.statements)
     close = [statement for statement in answer.statements if statement.is_close]
     links = Links(turn, opens)
-    said = _lead(answer, links, language) if answer.lead else ""
-    if not (said and len(by_document(close, answer)) == 1):
+    are_compared = len(by_document(close, answer)) > 1
+    said = _lead(answer, links, language, are_compared=are_compared) if answer.lead else ""
+    if are_compared or not said:
         said += _quotations(close, answer, links, language)
     return with_roles(said + _further(answer, links, language))
 
@@ -70,26 +75,46 @@ def _quotations(statements: Sequence[Statement], answer: Answer, links: Links, l
     )
 
 
-def _lead(answer: Answer, links: Links, language: str) -> str:
-    """What answers best: under the name of its document, or each beside that of its own where several are quoted."""
-    document = answer.lead[0].document
-    if not is_comparison(answer):
-        return f'<div class="said-by">{document_html(document, language)}</div>' + "".join(
-            lead_html(one, answer, links.turn, language, lang(document.language, language)) for one in answer.lead
-        )
+def _lead(answer: Answer, links: Links, language: str, *, are_compared: bool) -> str:
+    """What answers best, each beside the name of its document where several are quoted (`are_compared`).
+
+    Else under that of the one, before links to the cards of its other quotations.
+    """
     label = translator(language)("What answers best")
     said = "".join(
-        lead_html(one, answer, links.turn, language, lang(one.document.language, language), _named(one, language))
+        lead_html(
+            one,
+            answer,
+            links.turn,
+            language,
+            lang(one.document.language, language),
+            _named(one.document, language) if are_compared else "",
+        )
         for one in answer.lead
     )
-    return f'<section class="lead" aria-label="{label}"><p class="quiet">{label}</p>{said}</section>'
+    section = f'<section class="lead" aria-label="{label}"><p class="quiet">{label}</p>{said}</section>'
+    if are_compared:
+        return section
+    heading = f'<div class="said-by">{document_html(answer.lead[0].document, language)}</div>'
+    return heading + section + _not_in_the_lead(answer, links, language)
 
 
-def _named(citation: Citation, language: str) -> str:
+def _named(document: Document, language: str) -> str:
     """Whose document says it, in few words: its row below has its title."""
-    document = citation.document
-    words = ", ".join(filter(None, (wording.badge(document, language), document.buyer))) or document.title
-    return f' <span class="quiet">{escape(words)}</span>'
+    badge = f"<span{lang(language, document.language)}>{escape(wording.badge(document, language))}</span>"
+    whose = document.buyer or shorten(wording.title_after_badge(document, language), _LONGEST_TITLE, placeholder="…")
+    return f' <span class="quiet">{badge}, <span{lang(document.language, language)}>{escape(whose)}</span></span>'
+
+
+def _not_in_the_lead(answer: Answer, links: Links, language: str) -> str:
+    """The close quotations of which nothing is told first, as links to their cards; "" where there are none."""
+    told = {one.n for one in answer.lead}
+    others = [one for one in answer.statements if one.is_close and not told.intersection(one.citations)]
+    if not others:
+        return ""
+    label = translator(language)("Also quoted below:")
+    marks = "".join(marks_html(one.citations, links.turn) for one in others)
+    return f'<p class="quiet">{label}{marks}</p>'
 
 
 def _further(answer: Answer, links: Links, language: str) -> str:

@@ -64,7 +64,7 @@ def show_card(citation: Citation, number: int, turn: Turn, language: str) -> Non
     """The card of a citation of the conversation's turn `number`, and what can be done with it."""
     document = citation.document
     with st.container(key=f"card-{number}-{citation.n}", border=True, gap="xsmall"):
-        is_said_above = turn.answer.mode is Mode.EXTRACTIVE and not turn.answer.lead
+        is_said_above = turn.answer.mode is Mode.EXTRACTIVE
         is_of_the_same = any(
             one.n + 1 == citation.n and one.document.id == document.id for one in turn.answer.citations
         )

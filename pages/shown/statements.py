@@ -26,9 +26,13 @@ def statement_html(
 
 
 def lead_html(citation: Citation, answer: Answer, turn: int, language: str, spoken: str, told: str = "") -> str:
-    """What answers best of a quotation, as that is said, what answers in it marked; `told` is HTML that follows it."""
+    """What answers best of a quotation, as that is said, what is known to answer in it marked.
+
+    `told` is HTML that follows it.
+    """
     numbers = next(one.citations for one in answer.statements if citation.n in one.citations)
-    after, telling = marks_html(numbers, turn) + told, answering_spans(citation, answer.understood)
+    after = rows_left_html(citation.rows_left, language) + marks_html(numbers, turn) + told
+    telling = answering_spans(citation, answer.understood)
     return _said_html(citation.quote, citation.columns, telling, after, language, spoken)
 
 
