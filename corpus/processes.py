@@ -7,19 +7,20 @@ from __future__ import annotations
 
 import multiprocessing
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from multiprocessing.context import BaseContext, SpawnContext, SpawnProcess
 from multiprocessing.process import BaseProcess
+from threading import Lock
 from types import ModuleType
 from typing import Any
+
+_beginning = Lock()
 
 
 class _Spawned(SpawnProcess):
     @staticmethod
     def _Popen(process: BaseProcess) -> Any:
-        with _another_main():
-            return SpawnProcess._Popen(process)
+        return _begun(SpawnProcess._Popen, process)
 
 
 class _Spawning(SpawnContext):
@@ -32,20 +33,19 @@ if sys.platform != "win32":
     class _Forked(ForkServerProcess):
         @staticmethod
         def _Popen(process: BaseProcess) -> Any:
-            with _another_main():
-                return ForkServerProcess._Popen(process)
+            return _begun(ForkServerProcess._Popen, process)
 
     class _Forking(ForkServerContext):
         Process = _Forked
 
 
 def spawning() -> BaseContext:
-    """Where each process begins with nothing."""
+    """Where each process begins with nothing: it knows the functions of modules, not those of the main one."""
     return _Spawning()
 
 
 def forking(preloaded: Sequence[str]) -> BaseContext:
-    """Where each process begins with these modules, as a copy of one that has them; with nothing on Windows."""
+    """The same where each begins with these modules, as a copy of a process that has them; with nothing on Windows."""
     if sys.platform == "win32" or "forkserver" not in multiprocessing.get_all_start_methods():
         return _Spawning()
     context = _Forking()
@@ -53,12 +53,13 @@ def forking(preloaded: Sequence[str]) -> BaseContext:
     return context
 
 
-@contextmanager
-def _another_main() -> Iterator[None]:
-    """What a process that is begun takes for the main module."""
-    main = sys.modules["__main__"]
-    sys.modules["__main__"] = ModuleType("__main__")
-    try:
-        yield
-    finally:
-        sys.modules["__main__"] = main
+def _begun(begin: Callable[[Any], Any], process: BaseProcess) -> Any:
+    """What begins a process, which meanwhile takes another main module for the program's; one at a time."""
+    with _beginning:
+        main, empty = sys.modules["__main__"], ModuleType("__main__")
+        sys.modules["__main__"] = empty
+        try:
+            return begin(process)
+        finally:
+            if sys.modules["__main__"] is empty:  # else Streamlit has put the script of a page there
+                sys.modules["__main__"] = main

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -27,8 +28,7 @@ assert sys.modules["__main__"].sys is sys
 def test_a_script_that_guards_nothing_is_run_once(context: str, tmp_path: Path) -> None:
     script, runs = tmp_path / "script.py", tmp_path / "runs"
     script.write_text(SCRIPT.format(context=context), "utf-8")
-    subprocess.run(
-        [sys.executable, str(script), str(runs)], check=True, timeout=120, env={"PYTHONPATH": ":".join(sys.path)}
-    )
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    subprocess.run([sys.executable, str(script), str(runs)], check=True, timeout=120, env=environment)
 
     assert runs.read_text("utf-8") == "run\n"
