@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from answer.finding.close_reading import CloseReading
-from bench import machine, piaf
+from bench import machine, piaf, targets
 from bench.questions import piaf_paragraphs, piaf_questions, shared_folder_or_stop
 from bench.tables import keep
 from corpus.settings import Settings
@@ -37,6 +37,7 @@ def main() -> None:
     told = _told(result, f"on {measured_on['date']} at commit {measured_on['commit']}")
     print(told)
     keep({"machine": measured_on} | result, _RESULTS, _PAGE, told, _MARK)
+    targets.keep()
 
 
 def _told(result: Mapping[str, Any], when: str) -> str:

@@ -87,6 +87,7 @@ def targets() -> tuple[Target, ...]:
         _tenders("a quotation is its page's own text, letter by letter", VERBATIM, at_least=1.0),
         _piaf("PIAF: how high the paragraph that answers comes (nDCG@10), first aim", piaf.NDCG, 0.86),
         _piaf("PIAF: the same, second aim", piaf.NDCG, 0.88),
+        _piaf("PIAF: the same, in the order of reading that answers take", piaf.NDCG_READ, 0.88),
         _piaf("PIAF: the answer stands within the first three sentences shown", piaf.IN_SENTENCES, 0.82),
         _falsified("a sentence falsified on purpose is caught", "false caught", at_least=0.95),
         _falsified("a true sentence is flagged", "true flagged", at_most=0.10),
@@ -117,11 +118,11 @@ def _tenders(what: str, measure: str, *, at_least: float = 0.0, at_most: float =
 
 def _piaf(what: str, measure: str, at_least: float) -> Target:
     def find(results: Results) -> tuple[str, bool]:
-        figure = results["piaf"]["measures"][measure]
+        figure = results["measures"][measure]
         return figure_text(figure, "en"), figure.get("mean", figure.get("share")) >= at_least
 
-    wanted = f"at least {at_least}" if measure == piaf.NDCG else _limits(at_least, 1.0)
-    return Target(what, wanted, "quality", find)
+    wanted = f"at least {at_least}" if measure in (piaf.NDCG, piaf.NDCG_READ) else _limits(at_least, 1.0)
+    return Target(what, wanted, "piaf_reading", find)
 
 
 def _falsified(what: str, measure: str, *, at_least: float = 0.0, at_most: float = 1.0) -> Target:
