@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-import pytest
+from contextlib import closing
+from pathlib import Path
 
+import pytest
+from small_corpus import add_document
+
+from answer.asked.phrasing import of_its_contract
+from answer.assistant import Assistant
 from answer.wanted.expected import expected_of
 from answer.wanted.outcome import outcomes_asked
+from answer.wanted.telling import Matter
+from corpus.settings import Settings
+from corpus.store import Store
+from index.embedders import Embedder
+from index.search_index import SearchIndex
 
 
 @pytest.mark.parametrize(
@@ -265,3 +276,42 @@ def test_a_text_tells_how_it_ended(question: str, text: str) -> None:
 def test_rules_do_not_tell_how_it_ended(question: str, text: str) -> None:
     assert expected_of(question).lacks_telling([text])
     assert not expected_of("Quelles sont les pénalités ?").lacks_telling([text])
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        ("qui a remporté Aquaréel ?", "qui a remporté le marché Aquaréel ?"),
+        (
+            "Quelle entreprise a finalement décroché SILLAGE ?",
+            "Quelle entreprise a finalement décroché le marché SILLAGE ?",
+        ),
+        ("Who won ARIES?", "Who won the contract for ARIES?"),
+        ("Which company finally won TDRS?", "Which company finally won the contract for TDRS?"),
+    ],
+)
+def test_who_won_a_tender_called_by_its_bare_name_is_who_won_its_contract(asked: str, meant: str) -> None:
+    assert of_its_contract(asked) == meant
+    assert outcomes_asked(meant)
+    assert of_its_contract(meant) == meant
+
+
+@pytest.mark.parametrize(
+    "asked", ["Qui a gagné du temps ?", "Qui a remporté l'or ?", "Who won it?", "Qui paie SILLAGE ?"]
+)
+def test_what_else_is_won_is_left_as_it_is(asked: str) -> None:
+    assert of_its_contract(asked) == asked
+
+
+def test_who_won_what_documents_are_called_is_not_answered_by_their_instructions(
+    settings: Settings, store: Store, embedder: Embedder, tmp_path: Path
+) -> None:
+    install = "Pour installer Aquaréel, cliquez sur « Suivant », puis redémarrez le poste : Aquaréel est installé."
+    add_document(store, tmp_path, "manuel.pdf", [install], title="Manuel d’utilisation d’Aquaréel")
+    search_index = SearchIndex(settings.index_dir, store, lambda: embedder)
+    search_index.refresh()
+    with closing(Assistant(settings, store, search_index)) as assistant:
+        answer = assistant.ask("qui a remporté Aquaréel ?")
+
+    assert answer.refused
+    assert answer.missing.matters == {Matter.OUTCOME}

@@ -16,6 +16,14 @@ _COSTS = re.compile(
     re.I,
 )
 """What is left of “Combien coûte SILLAGE ?” without its name."""
+_WON = re.compile(
+    r"^(?:c'est )?(?:qui|quelles? (?:entreprises?|sociétés?)) (?:a |ont )(?:finalement )?"
+    r"(?:remporté|gagné|décroché) (?!(?:les?|la|un|une|du|des|de|ce|cet|cette)\s|[ld]['’])|"
+    r"^(?P<english>who|(?:which|what) (?:company|firm|vendor|bidder)) (?:finally )?won "
+    r"(?!(?:the|a|an|this|that|its|it)\b)",
+    re.I,
+)
+"""What stands before the bare name of what somebody won."""
 _ABOUT = re.compile(
     r"^(?:pour|sur|concernant|à propos|au sujet|au niveau|en matière|en termes|côté|quant à|avec|"
     r"for|about|regarding|concerning|in terms of|on|with)\s+",
@@ -91,6 +99,13 @@ def of_the_tender(question: str) -> str:
         )
     return question_from(
         f"{question.strip(' ?')} {'du marché' if language_of(question) == 'fr' else 'of the contract'}"
+    )
+
+
+def of_its_contract(question: str) -> str:
+    """“Qui a remporté le marché Aquaréel ?” of “Qui a remporté Aquaréel ?”: else who won may be anything's winner."""
+    return _WON.sub(
+        lambda won: f"{won[0]}the contract for " if won["english"] else f"{won[0]}le marché ", question, count=1
     )
 
 

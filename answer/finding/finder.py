@@ -12,7 +12,7 @@ from answer.asked.followups import words_of_meaning
 from answer.asked.introduction import without_introduction, without_likeness
 from answer.asked.kinds_wanted import kinds_wanted
 from answer.asked.lots import of_other_lots
-from answer.asked.phrasing import of_the_tender
+from answer.asked.phrasing import of_its_contract, of_the_tender
 from answer.asked.somebody import asks_who_alone
 from answer.asked.sought_kinds import kinds_looked_in, without_kinds_looked_in
 from answer.asked.standards import names_one, standards_in
@@ -77,7 +77,7 @@ class Finder:
         """
         library = self._library()
         names = read_names(meant.question, library)
-        if (asked := _without_whom(meant.question, names)) != meant.question:
+        if (asked := _as_asked(meant.question, names)) != meant.question:
             return self.find(question, replace(meant, question=asked), filters)
         named = self._allowed(names.documents, meant.within(filters))
         if found := self._find_in_kinds_looked_in(question, meant, named, filters):
@@ -388,6 +388,12 @@ def _turns_on(unknown: Sequence[str], question: str) -> bool:
     of_the_rest = question[1:]
     has_a_name = not question.isupper() and any(word != word.lower() and word in of_the_rest for word in telling)
     return has_a_name or len(telling) >= _MUCH_OF_IT * len(words_of_meaning(question))
+
+
+def _as_asked(question: str, names: Names) -> str:
+    """A question as it is put to the documents: who won what it names is who won its contract."""
+    asked = _without_whom(question, names)
+    return of_its_contract(asked) if names.tie else asked
 
 
 def _without_whom(question: str, names: Names) -> str:
