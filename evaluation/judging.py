@@ -100,8 +100,8 @@ def missing(question: Question, answer: Answer) -> list[str]:
 
 
 def judge_quotations(store: Store, answer: Answer) -> Verdicts:
-    """How many quotations are the stored page's own text at the offsets that their links carry."""
-    verdicts = [_is_verbatim(store, citation) for citation in answer.citations]
+    """How many quotations, those told first too, are the stored page's own text at the offsets of their links."""
+    verdicts = [_is_verbatim(store, citation) for citation in (*answer.citations, *answer.lead)]
     return {VERBATIM: Share.of_all(verdicts)} if verdicts else {}
 
 

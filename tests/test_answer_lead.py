@@ -20,6 +20,8 @@ from answer.quoting.quotes import Quote
 from corpus.models import Span
 from corpus.settings import Settings
 from corpus.store import Store
+from evaluation.judging import VERBATIM, judge_quotations
+from evaluation.measures import Share
 from index.embedders import Embedder
 from index.reader import Read, Reader
 from index.search_index import SearchIndex
@@ -56,6 +58,9 @@ def test_the_sentence_that_answers_is_told_first_with_what_limits_it(
     assert lead.quote == f"{DUE} {LIMIT}"
     assert lead.quote in whole.quote
     assert filled.texts.page(lead.document.id, lead.page).text[lead.span.start : lead.span.end] == lead.quote
+    assert judge_quotations(filled, answer) == {VERBATIM: Share(2, 2)}
+    altered = replace(answer, lead=(replace(lead, quote=lead.quote.replace("dix", "six")),))
+    assert judge_quotations(filled, altered) == {VERBATIM: Share(1, 2)}
     assert lead.answering
     assert lead.quote[lead.answering.start : lead.answering.end] == "dix jours ouvrés"
 
