@@ -167,7 +167,7 @@ def _published(page: Page, site: Site) -> None:
     text = f"# REX – Louer des vélos ({language_of_reader(page)})\n\nLes vélos ont été livrés avec un mois de retard.\n"
     given = {"name": "velos.md", "mimeType": "text/markdown", "buffer": text.encode()}
     _brought(page, site, given, '[class*="st-key-title-"] textarea')
-    choose_licence(page, "CC0")
+    choose_licence(page, "CC0 1.0")
     _press_publish(page)
     page.get_by_test_id("stCode").wait_for()
     expect(page.get_by_test_id("stProgress")).to_have_count(0)
@@ -192,9 +192,9 @@ def open_licences(page: Page, typed: str) -> Locator:
 
 
 def choose_licence(page: Page, name: str) -> None:
-    """Chooses a licence by its name, or by the beginning that no other has."""
+    """Chooses a licence by its whole name."""
     open_licences(page, name).click()
-    expect(page.get_by_role("combobox", name="Licence")).to_have_value(re.compile(re.escape(name)))
+    expect(page.get_by_role("combobox", name="Licence")).to_have_value(name)
 
 
 def _press_publish(page: Page) -> None:
@@ -212,7 +212,7 @@ def _file_given_that_tells(page: Page, site: Site) -> None:
     text = "# CCTP – Garder le parc\n\nLe gardien, M. Paul Kervadec, demeurant 12 rue des Lilas, 59000 Lille, ouvre.\n"
     given = {"name": "parc.md", "mimeType": "text/markdown", "buffer": text.encode()}
     _brought(page, site, given, '[class*="st-key-title-"] textarea')
-    choose_licence(page, "CC0")
+    choose_licence(page, "CC0 1.0")
     page.locator('[class*="st-key-text-only-"] label').first.click()
     _press_publish(page)
     page.locator(".st-key-file-or-text").wait_for()
