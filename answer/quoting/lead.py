@@ -12,7 +12,7 @@ from itertools import takewhile
 from answer.finding.close_reading import favour
 from answer.finding.found import Found
 from answer.quoting.extractive import states
-from answer.quoting.quotes import Quote
+from answer.quoting.quotes import Quote, in_passage
 from answer.quoting.stretches import announces, is_label, limits_another, stands_for_another
 from corpus.folding import fold
 from corpus.models import Passage, Span
@@ -81,7 +81,7 @@ def _sentences(quotes: Sequence[Quote], readings: Mapping[int, Read]) -> Iterato
         for place, span in enumerate(spans if read else []):
             text = passage.quote(span)
             if read and not (is_label(text) or announces(text)):
-                likely = replace(quote, span=span).read_as(read)
+                likely = read.score_of(in_passage(span, passage))
                 whole = replace(quote, span=_with_what_it_leans_on(passage, spans, place), also=())
                 yield _Sentence(whole.with_its_answer(read), likely, favour(quote.hit.score, likely))
 

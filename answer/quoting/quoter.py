@@ -19,13 +19,13 @@ from answer.quoting.citing import ReadPage
 from answer.quoting.counted_otherwise import may_be_of
 from answer.quoting.counted_parts import counted_parts
 from answer.quoting.extractive import choose_quotes, choose_side_quotes, states
-from answer.quoting.quotes import Quote
+from answer.quoting.quotes import Quote, in_passage
 from answer.quoting.whole_quotes import WholeQuotes
 from answer.quoting.whole_sections import PassagesOf, whole_section
 from answer.text.words import WordWeights
 from answer.wanted.counted import Counted
 from corpus.folding import fold
-from corpus.models import Passage, Span
+from corpus.models import Passage
 from corpus.texts import Texts
 from index.bilingual import said_otherwise
 from index.glossary import spelt_out
@@ -144,8 +144,7 @@ def _weighed(search: Search, hit: Hit) -> Evidence:
 
 def _of_sentences(read: Read, passage: Passage) -> Scores:
     """What reading a passage gives each of its sentences."""
-    spans = (Span(one.start - passage.start, one.end - passage.start) for one in passage.sentences)
-    return np.array([read.score_of(span) for span in spans], dtype=np.float32)
+    return np.array([read.score_of(in_passage(span, passage)) for span in passage.sentences], dtype=np.float32)
 
 
 def _with_its_answer(quote: Quote, readings: Mapping[int, Read]) -> Quote:

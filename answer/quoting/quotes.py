@@ -41,19 +41,10 @@ class Quote:
         """The documents that say it."""
         return {one.hit.document.id for one in (self, *self.also)}
 
-    def read_as(self, read: Read) -> float:
-        """The log-odds that reading its passage gives to the answer standing in it."""
-        return read.score_of(self._in_passage)
-
     def with_its_answer(self, read: Read) -> Quote:
         """The same with where reading its passage finds the answer in it, None where it is not sure of it."""
-        within, start = read.answer_in(self._in_passage), self.hit.passage.start
+        within, start = read.answer_in(in_passage(self.span, self.hit.passage)), self.hit.passage.start
         return replace(self, answering=Span(within.start + start, within.end + start) if within else None)
-
-    @property
-    def _in_passage(self) -> Span:
-        start = self.hit.passage.start
-        return Span(self.span.start - start, self.span.end - start)
 
     def apart_from(self, others: Iterable[Quote]) -> Quote | None:
         """What is left of it around its best sentence beside the others; None where they share that.
@@ -82,6 +73,11 @@ class Quote:
         """Whether they share words of one page."""
         same_page = self.hit.place == other.hit.place
         return same_page and self.span.start < other.span.end and other.span.start < self.span.end
+
+
+def in_passage(span: Span, passage: Passage) -> Span:
+    """A stretch of a page by its place in the text of a passage, as readers know it."""
+    return Span(span.start - passage.start, span.end - passage.start)
 
 
 def _sentences_within(passage: Passage, span: Span) -> list[Span]:

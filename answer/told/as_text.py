@@ -76,14 +76,15 @@ def _lines(answer: Answer, public_url: str, language: str) -> Iterator[str]:
         yield f"({notice_words(answer, language)})\n"
     if answer.lead:
         yield _(_BEST)
-        yield from (indent(_best_told(one), "  ") for one in answer.lead)
+        for one in answer.lead:
+            lines = (*_columns_told(one.columns, one.quote), f"{one.quote} [{one.n}]")
+            yield from (indent(line, "  ") for line in lines)
         yield ""
     for statement in filter(lambda one: one.is_supported, answer.statements):
         if answer.further and statement is answer.further[0]:
             yield f"\n{further_told(answer, language)}"
-        columns = answer.columns_of(statement)
-        if answer.mode is Mode.EXTRACTIVE and columns_as_printed(columns) not in statement.text:
-            yield f"({columns})"
+        if answer.mode is Mode.EXTRACTIVE:
+            yield from _columns_told(answer.columns_of(statement), statement.text)
         left = rows_left_told(answer.rows_left(statement), language)
         yield " ".join(filter(None, (statement.text, left, "".join(f"[{n}]" for n in statement.citations))))
     if answer.citations:
@@ -95,10 +96,10 @@ def _lines(answer: Answer, public_url: str, language: str) -> Iterator[str]:
         yield from map(_called, answer.see_also)
 
 
-def _best_told(citation: Citation) -> str:
-    """What answers best of a quotation, below the names of the columns of its rows."""
-    columns = citation.columns if columns_as_printed(citation.columns) not in citation.quote else ""
-    return f"({columns})\n{citation.quote} [{citation.n}]" if columns else f"{citation.quote} [{citation.n}]"
+def _columns_told(columns: str, quoted: str) -> Iterator[str]:
+    """A line with the names of the columns of the rows that are quoted, none where their head is."""
+    if columns_as_printed(columns) not in quoted:
+        yield f"({columns})"
 
 
 def _held_lines(answer: Answer, held: Held, public_url: str, language: str) -> Iterator[str]:
