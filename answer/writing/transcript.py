@@ -43,12 +43,15 @@ class Transcript:
 
     def cites(self, quote: Quote) -> bool:
         """Whether all that it quotes is cited."""
-        return any(_holds(citation, quote) for citation in self.citations)
+        return self._number_holding(quote) is not None
 
     def cited_within(self, quotes: Sequence[Quote]) -> list[Citation]:
         """Citations of stretches of what is cited, by its numbers."""
-        cited = ((next(one.n for one in self.citations if _holds(one, quote)), quote) for quote in quotes)
+        cited = ((n, quote) for quote in quotes if (n := self._number_holding(quote)))
         return [citation for n, quote in cited if (citation := self._citation(n, quote))]
+
+    def _number_holding(self, quote: Quote) -> int | None:
+        return next((one.n for one in self.citations if _holds(one, quote)), None)
 
     def _number(self, carrying: Carrying) -> int | None:
         hit = self._hits[carrying.source]

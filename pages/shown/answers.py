@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from html import escape
-from textwrap import shorten
 
 from answer.models import Answer, Citation, Mode, Statement
 from answer.told.doubts import doubt_words, further_told
@@ -13,7 +12,7 @@ from corpus.messages import quoted, translator
 from corpus.models import Document
 from pages.shown import wording
 from pages.shown.comparison import Links, by_document, comparison_html
-from pages.shown.document_title import document_html
+from pages.shown.document_title import document_html, shortened
 from pages.shown.markup import lang, with_roles
 from pages.shown.statements import lead_html, marks_html, statement_html
 
@@ -102,7 +101,7 @@ def _lead(answer: Answer, links: Links, language: str, *, are_compared: bool) ->
 def _named(document: Document, language: str) -> str:
     """Whose document says it, in few words: its row below has its title."""
     badge = f"<span{lang(language, document.language)}>{escape(wording.badge(document, language))}</span>"
-    whose = document.buyer or shorten(wording.title_after_badge(document, language), _LONGEST_TITLE, placeholder="…")
+    whose = document.buyer or shortened(wording.title_after_badge(document, language), _LONGEST_TITLE)
     return f' <span class="quiet">{badge}, <span{lang(document.language, language)}>{escape(whose)}</span></span>'
 
 

@@ -32,5 +32,10 @@ def document_html(document: Document, language: str, short: str = "") -> str:
 def short_titles(documents: Sequence[Document], language: str) -> list[str]:
     """The titles to show after badges above what is compared; whole where two would begin alike."""
     whole = [wording.title_after_badge(document, language) for document in documents]
-    cut = [re.sub(r"[\s:;,&–—-]+…$", "…", shorten(title, _LONGEST_TITLE, placeholder="…")) for title in whole]
+    cut = [shortened(title, _LONGEST_TITLE) for title in whole]
     return [title if cut.count(short) > 1 else short for title, short in zip(whole, cut, strict=True)]
+
+
+def shortened(title: str, longest: int) -> str:
+    """A title of so many characters at most: no word is cut, and no sign stands before the dots."""
+    return re.sub(r"[\s:;,&–—-]+…$", "…", shorten(title, longest, placeholder="…"))
