@@ -61,6 +61,27 @@ def test_letters_drawn_twice_to_look_bold_or_shadowed_are_read_once(tmp_path: Pa
     assert read_pdf(saved(pdf, tmp_path), "essai.pdf").pages[0].text == text
 
 
+@pytest.mark.parametrize("title", ["QUELLES SANCTIONS POUR UN RETARD ?", "LES RÉFÉRENCES", "Pour quels marchés ?"])
+def test_words_of_a_title_whose_letters_are_set_wide_are_whole(tmp_path: Path, title: str) -> None:
+    pdf = new_pdf()
+    pdf.add_page()
+    x = 20.0
+    for letter in title:
+        pdf.text(x, 30, letter)
+        x += pdf.get_string_width(letter) + 0.6
+
+    assert read_pdf(saved(pdf, tmp_path), "essai.pdf").pages[0].text == title
+
+
+def test_letters_that_stand_as_far_from_each_other_as_words_do_are_no_word(tmp_path: Path) -> None:
+    pdf = new_pdf()
+    pdf.add_page()
+    for place, letter in enumerate("ABCDEFGHIJ"):
+        pdf.text(20 + 4 * place, 30, letter)
+
+    assert read_pdf(saved(pdf, tmp_path), "essai.pdf").pages[0].text == "A B C D E F G H I J"
+
+
 def test_headings_have_the_level_of_their_number(tmp_path: Path) -> None:
     pdf = new_pdf()
     pdf.add_page()

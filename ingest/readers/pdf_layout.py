@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from ctypes import byref, c_double, c_void_p, cast, create_string_buffer
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from statistics import median
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -27,6 +28,7 @@ BULLET = "\ue000"
 """Stands at the head of a word for a bullet drawn with a symbol font, which has no character of its own."""
 
 _HYPHENS = frozenset((0x02, 0xFFFE))
+_ENDS_A_LINE = frozenset("\0\r\n")
 _SPACE = 0x20
 _IGNORED = frozenset((0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0xFFFD, 0xFFFF))
 _LIGATURES = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
@@ -37,6 +39,12 @@ _SAME_PLACE, _SHADOW = 0.1, 0.2
 """Shares of its size by which a letter is drawn again to look bold, and where all of a word are; an “l” is wider."""
 _LOWEST_ACCENT, _GAP_IN_A_WORD = 0.1, 0.12
 """Shares of a line's height."""
+_SET_WIDE, _LESS_THAN_A_SPACE = 0.04, 0.18
+"""Shares of a line's height: how far all letters stand from each other that are set wide, and what parts no words."""
+_AS_FAR = 1.4
+"""How much further than others two letters so set may stand from each other."""
+_BESIDE, _FEWEST = 20, 4
+"""Characters on each side by which that is judged, and how many distances between two letters that takes."""
 _LEVEL = 0.01
 """Radians by which a line of a page that is not turned may rise."""
 _MARGIN = 1 / 6
@@ -200,6 +208,36 @@ class _Letters:
         goes_on = following.left - letter.right <= _GAP_IN_A_WORD * height
         return bool(is_above and letter.left <= left.value and right.value <= letter.right and goes_on)
 
+    def are_set_wide(self, place: int) -> bool:
+        """Whether a space that the file does not have, but pdfium supposes, stands among letters that are set wide.
+
+        So it reads “S A NC T IONS” in a title whose words the file parts by spaces of its own.
+        """
+        if raw.FPDFText_IsGenerated(self._handle, place) != 1:
+            return False
+        letter, gap = self._raw_box(place - 1), self._gap(place - 1, place + 1)
+        height = letter.top - letter.bottom
+        if not _SET_WIDE * height <= gap <= _LESS_THAN_A_SPACE * height:
+            return False
+        beside = self._letters_beside(place, -1), self._letters_beside(place, 1)
+        apart = [self._gap(*sorted(two)) for letters in beside for two in pairwise(letters)]
+        gaps = [one for one in apart if one <= _LESS_THAN_A_SPACE * height]
+        return len(gaps) >= _FEWEST and min(gaps) >= _SET_WIDE * height and gap <= _AS_FAR * median(gaps)
+
+    def _letters_beside(self, place: int, step: int) -> list[int]:
+        """The places of the letters before or behind it in its line, the nearest first."""
+        found: list[int] = []
+        for beside in range(place + step, place + step * (_BESIDE + 1), step):
+            letter = chr(raw.FPDFText_GetUnicode(self._handle, beside))
+            if letter in _ENDS_A_LINE:
+                break
+            if letter.isalpha():
+                found.append(beside)
+        return found
+
+    def _gap(self, letter: int, following: int) -> float:
+        return float(self._raw_box(following).left - self._raw_box(letter).right)
+
     def _raw_box(self, place: int) -> Any:
         box = raw.FS_RECTF()
         raw.FPDFText_GetLooseCharBox(self._handle, place, byref(box))
@@ -274,7 +312,7 @@ def _words(page: pdfium.PdfPage, view: View) -> Iterator[Word]:
                 first, last = (first, place) if units else (place, place)
                 units.append(code)
                 continue
-            if units and code == _SPACE and letters.is_an_accent(place):
+            if units and code == _SPACE and (letters.is_an_accent(place) or letters.are_set_wide(place)):
                 continue
             if units:
                 if waiting:
