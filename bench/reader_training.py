@@ -4,7 +4,7 @@
 
 The questions to learn from are no part of this project: files in the form of SQuAD (those of PIAF are taken without the
 articles by which the search is measured), and lists of questions on tenders with the data folder of their documents. It
-goes on from what is there, unless `--anew`. A processor of two cores learns from some eight thousand questions an hour.
+goes on from what is there, unless `--anew`. Two cores learn from eight to twenty thousand questions an hour.
 
 The lower half of the encoder stays as it is. To each matrix of the upper half a product of two narrow ones is added
 (LoRA, Hu et al. 2021), and its biases and norms are trained. The loss is the negative log-likelihood of the answer's
@@ -42,7 +42,7 @@ from index.reader.network import MATRICES, NORMS, ReaderNetwork
 
 _TRAINED = Path(__file__).parents[1] / "index" / "reader" / "trained.npz"
 _RANK = 32
-_RATE, _DECAY, _CLIPPED = 4.5e-4, 0.01, 1.0
+_RATE, _DECAY, _CLIPPED = 4e-4, 0.01, 1.0
 _WARMING, _LEAST_RATE = 0.04, 0.02
 """Share of the time in which the rate rises, and what is left of it at the end."""
 _QUESTIONS = 14
@@ -54,7 +54,7 @@ _MOST_LOSS = 12.0
 _LONGEST_TEXT = 320
 _STATES_KEPT = 40_000
 """Texts whose states are kept: some six gigabytes."""
-_OF_TENDERS = 0.35
+_OF_TENDERS = 0.5
 """Share of the questions that are on tenders: they are few, and so are drawn more often."""
 _MIXED = 100
 """Batches among which questions are put by their length."""

@@ -36,7 +36,7 @@ _FITTED = _ROOT / "answer" / "finding" / "close_reading.toml"
 _RESULTS = _ROOT / "bench" / "results" / "reading.json"
 _PAGE = _ROOT / "docs" / "quality.md"
 _MARK = "reading"
-_FALSELY_REFUSED = 0.04
+_FALSELY_REFUSED = 0.03
 """The share of the answerable questions that the evidence lets through and reading may refuse."""
 
 
