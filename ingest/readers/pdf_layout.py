@@ -28,7 +28,7 @@ BULLET = "\ue000"
 """Stands at the head of a word for a bullet drawn with a symbol font, which has no character of its own."""
 
 _HYPHENS = frozenset((0x02, 0xFFFE))
-_ENDS_A_LINE = frozenset("\0\r\n")
+_LINE_ENDS = frozenset((0x0A, 0x0D))
 _SPACE = 0x20
 _IGNORED = frozenset((0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0xFFFD, 0xFFFF))
 _LIGATURES = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
@@ -202,10 +202,10 @@ class _Letters:
         raw.FPDFText_GetCharBox(self._handle, place, byref(left), byref(right), byref(bottom), byref(top))
         if top.value <= bottom.value or raw.FPDFText_GetCharAngle(self._handle, place) > _LEVEL:
             return False
-        letter, following = self._raw_box(place - 1), self._raw_box(place + 1)
+        letter = self._raw_box(place - 1)
         height = letter.top - letter.bottom
         is_above = bottom.value >= letter.bottom + height / 2 and top.value - bottom.value >= _LOWEST_ACCENT * height
-        goes_on = following.left - letter.right <= _GAP_IN_A_WORD * height
+        goes_on = self._gap(place - 1, place + 1) <= _GAP_IN_A_WORD * height
         return bool(is_above and letter.left <= left.value and right.value <= letter.right and goes_on)
 
     def are_set_wide(self, place: int) -> bool:
@@ -228,14 +228,15 @@ class _Letters:
         """The places of the letters before or behind it in its line, the nearest first."""
         found: list[int] = []
         for beside in range(place + step, place + step * (_BESIDE + 1), step):
-            letter = chr(raw.FPDFText_GetUnicode(self._handle, beside))
-            if letter in _ENDS_A_LINE:
+            code = raw.FPDFText_GetUnicode(self._handle, beside)
+            if not code or code in _LINE_ENDS:
                 break
-            if letter.isalpha():
+            if chr(code).isalpha():
                 found.append(beside)
         return found
 
     def _gap(self, letter: int, following: int) -> float:
+        """How far one stands behind another, in points."""
         return float(self._raw_box(following).left - self._raw_box(letter).right)
 
     def _raw_box(self, place: int) -> Any:
@@ -320,7 +321,7 @@ def _words(page: pdfium.PdfPage, view: View) -> Iterator[Word]:
                 text = _clean(letters.once(units, first))
                 waiting = letters.word(text + (WORD_BREAK if code in _HYPHENS else ""), first, last)
                 units = []
-            if code in (0x0A, 0x0D, 0x02, 0xFFFE) and waiting:
+            if waiting and (code in _LINE_ENDS or code in _HYPHENS):
                 waiting = replace(waiting, breaks=True)
         if waiting:
             yield waiting
