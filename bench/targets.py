@@ -118,11 +118,11 @@ def _tenders(what: str, measure: str, *, at_least: float = 0.0, at_most: float =
 
 def _piaf(what: str, measure: str, at_least: float) -> Target:
     def find(results: Results) -> tuple[str, bool]:
-        figure = results["measures"][measure]
+        figure = results["piaf"]["measures"][measure]
         return figure_text(figure, "en"), figure.get("mean", figure.get("share")) >= at_least
 
     wanted = f"at least {at_least}" if measure in (piaf.NDCG, piaf.NDCG_READ) else _limits(at_least, 1.0)
-    return Target(what, wanted, "piaf_reading", find)
+    return Target(what, wanted, "quality", find)
 
 
 def _falsified(what: str, measure: str, *, at_least: float = 0.0, at_most: float = 1.0) -> Target:

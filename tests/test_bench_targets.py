@@ -24,10 +24,7 @@ RESULTS: dict[str, Any] = {
             "measures": {"all": summary([dict.fromkeys(YES_OR_NO, True) | {FALSELY_REFUSED: False}])},
             "times": {"search": {"median_ms": 31.4, "p95_ms": 50.6}},
         },
-    },
-    "piaf_reading": {
-        "machine": MACHINE,
-        "measures": summary([{piaf.NDCG: 0.87, piaf.NDCG_READ: 0.89, piaf.IN_SENTENCES: True}]),
+        "piaf": {"measures": summary([{piaf.NDCG: 0.87, piaf.NDCG_READ: 0.89, piaf.IN_SENTENCES: True}])},
     },
     "falsified": {
         "machine": MACHINE,
