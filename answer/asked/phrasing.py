@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from answer.asked.followups import CIRCUMSTANCE, CONDITION, SAYING, SAYING_VERBS
+from answer.asked.followups import CIRCUMSTANCE, CONDITION, SAYING, SAYING_VERBS, is_noun_phrase
 from corpus.folding import fold
 from index.bilingual import language_of
 from index.words import stop_words
@@ -163,7 +163,7 @@ def added(before: str, more: str) -> str:
         return before
     if year := _other_year(before, more):
         return year
-    stem = _ADDED.sub("", before.strip(" ?"))
+    stem = _without_added(before)
     joined = " : " if language_of(stem) == "fr" else ": "
     if CONDITION.match(more) or CIRCUMSTANCE.match(more):
         joined = ", "
@@ -172,7 +172,7 @@ def added(before: str, more: str) -> str:
 
 def moved(topic: str, place: str) -> str:
     """The question before, less its own place and the verb of which that was the subject, at another."""
-    stem = _ADDED.sub("", topic.strip(" ?")).strip(" ,").replace(" ,", ",")
+    stem = _without_added(topic).strip(" ,").replace(" ,", ",")
     words = stem.split()
     if len(words) > 1 and fold(words[-1]) in SAYING_VERBS:
         stem = " ".join(words[:-1])
@@ -181,6 +181,15 @@ def moved(topic: str, place: str) -> str:
         place = that_of.sub(at, place)
     joined = " " if _SAYS_OF_WHAT.search(stem) else ", "
     return question_from(joined.join(filter(None, (stem, place))))
+
+
+def _without_added(question: str) -> str:
+    """The question less what was added to it last, but for what its own words ask: “Nettoyage : quel délai ?”."""
+    whole = question.strip(" ?")
+    stem = _ADDED.sub("", whole)
+    last = whole[len(stem) :]
+    is_own = last.startswith(" : ") and is_noun_phrase(stem) and not _ABOUT.match(last.removeprefix(" : "))
+    return whole if is_own else stem
 
 
 def referring(question: str, topic: str, names: Sequence[str]) -> str:
