@@ -33,6 +33,7 @@ from answer.text.orders import gives_orders
 from answer.text.words import weigh_words
 from answer.wanted.expected import Expected, expected_of, words_for_sums
 from answer.wanted.measured import Measured
+from corpus.errors import NotFound
 from corpus.folding import fold
 from corpus.models import Document
 from corpus.store import Store
@@ -292,7 +293,10 @@ class Finder:
         """Whether a page of another document than those of a tie says its name: a lesson learned about its orders."""
         if hit.document.id in tie.documents:
             return False
-        text = fold(self._store.texts.page(hit.document.id, hit.passage.page).text)
+        try:
+            text = fold(self._store.texts.page(hit.document.id, hit.passage.page).text)
+        except NotFound:  # withdrawn meanwhile
+            return False
         return all(fold(name) in text for name in tie.name.split(", "))
 
     def _of_kinds_looked_in(self, meant: Understood, named: frozenset[str]) -> frozenset[str]:

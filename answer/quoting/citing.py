@@ -7,6 +7,7 @@ from collections.abc import Callable
 from answer.models import Citation
 from answer.quoting.quotes import Quote
 from answer.text.words import WordWeights
+from corpus.errors import NotFound
 from corpus.models import Document, Page, PageKind, Passage, Span
 from corpus.table_rows import columns_of, context_at, rows_in, rows_left
 
@@ -15,10 +16,15 @@ ReadPage = Callable[[str, int], Page]
 
 
 def cite(read_page: ReadPage, words: WordWeights, n: int, quote: Quote) -> Citation:
-    """The citation number `n`, of a quotation that answers a question of these words."""
+    """The citation number `n`, of a quotation that answers a question of these words.
+
+    Raises NotFound where the document was withdrawn meanwhile, or its text was read anew and says it elsewhere.
+    """
     passage, document, span = quote.hit.passage, quote.hit.document, quote.span
     page = read_page(document.id, passage.page)
     text = page.text[span.start : span.end]
+    if text != quote.text:
+        raise NotFound
     rows = rows_in(page, span)
     return Citation(
         n=n,

@@ -7,14 +7,14 @@ from collections.abc import Callable, Mapping, Sequence
 from answer.checking.citations import Carrying, Checked
 from answer.models import Citation, Statement
 from answer.quoting.quotes import Quote
-from corpus.errors import DocumentNotFound
+from corpus.errors import NotFound
 from index.retriever import Hit
 
 
 class Transcript:
     """Grows with the answer; `cite` makes the citation of a number and a quote, `hits` are those given by number.
 
-    What only documents withdrawn meanwhile carry is left out.
+    What only documents withdrawn or changed meanwhile carry is left out.
     """
 
     def __init__(self, cite: Callable[[int, Quote], Citation], hits: Mapping[int, Hit] | None = None) -> None:
@@ -63,7 +63,7 @@ class Transcript:
         return added.n if added else None
 
     def _add(self, quote: Quote) -> Citation | None:
-        """The citation of a quote; None when its document is gone."""
+        """The citation of a quote; None when its document is gone, or its text was changed."""
         if citation := self._citation(len(self.citations) + 1, quote):
             self.citations.append(citation)
         return citation
@@ -71,7 +71,7 @@ class Transcript:
     def _citation(self, n: int, quote: Quote) -> Citation | None:
         try:
             return self._cite(n, quote)
-        except DocumentNotFound:
+        except NotFound:
             return None
 
 
