@@ -210,6 +210,10 @@ WINNER, DOER, BEFORE, BIDDERS, DATE, MARK, PRICE, CUT_SHORT = (
         (WINNER, "Name of Successful Consultant: University of Technology"),
         (BIDDERS, "Trois candidats se sont présentés."),
         (BIDDERS, "We received 14 responses."),
+        (BIDDERS, "Quinze candidats ont remis une offre."),
+        (BIDDERS, "Une seule offre a été reçue dans les délais."),
+        (BIDDERS, "L’acheteur n’a reçu qu’une offre."),
+        (BIDDERS, "Only one bid was received."),
         (DATE, "Le marché, notifié le 3 mars 2024, court sur trois ans."),
         (DATE, "Date de notification : 03/03/2024"),
         ("Which company won the contract?", "The contract was awarded to US Foods Inc."),
@@ -271,6 +275,10 @@ def test_a_text_tells_how_it_ended(question: str, text: str) -> None:
         ("Why was the contract terminated?", "Should the contract be terminated, the vendor returns the data."),
         ("Why was the contract terminated?", "If the order has been cancelled by the buyer, no fee is due."),
         (BIDDERS, "Temps d’évaluation : une semaine par tranche de 10 propositions reçues."),
+        (BIDDERS, "Chaque candidat remet une seule offre."),
+        (BIDDERS, "Si une seule offre a été reçue, l’acheteur peut négocier."),
+        (BIDDERS, "If only one bid was received, the buyer may negotiate."),
+        (BIDDERS, "Lorsqu’une offre a été remise hors délai, elle est éliminée."),
     ],
 )
 def test_rules_do_not_tell_how_it_ended(question: str, text: str) -> None:

@@ -48,10 +48,12 @@ _BIDS = (
 )
 _OFFERS = r"(?:bids?|bidders|offers|proposals|quotes|responses|vendors|companies|offerors|suppliers|firms)"
 _SOME = (
-    r"(?:(?<![.\d])[1-9]\d*|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|vingt|"
-    r"two|three|four|five|seven|eight|nine|ten|eleven|twelve|a dozen)"
+    r"(?:(?<![.\d])[1-9]\d*|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|"
+    r"two|three|four|five|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|twenty|a dozen)"
 )
 """How many, in French and in English."""
+_ONE, _ONE_EN = r"une? seule?", r"(?:(?:only|just) (?:one|a single)|a single)"
+_OFFER = r"(?:bid|bidder|offer|offeror|proposal|quote|response|vendor|company|supplier|firm)"
 _NOW = r"(?:actuel|sortant|retenu|precedent)\w*"
 _FEW_WORDS = r"(?:[\w'-]+ ){0,8}?"
 
@@ -169,8 +171,16 @@ _BIDDERS = Telling.of(
         rf"{_SOME} (?:\w+ )?(?:{_BIDS}|{_OFFERS})\b|received {_SOME}\b|aucune? {_BIDS}\b",
         rf"(?:{_BIDS}|{_OFFERS})[^.]{{0,80}}\| ?\d",  # in a row of a table
         rf"nombre d(?:e |')(?:{_BIDS})[^.:]{{0,60}}: ?\d",  # in a notice
+        # one alone that came, not that may be sent: “une seule offre par candidat”
+        rf"{_ONE} {_BIDS} (?:[\w'-]+ ){{0,3}}?a (?:ete )?(?:recu|depose|remis|repondu|soumissionne)",
+        rf"(?:recu|eu) (?:{_ONE}|qu'une?) {_BIDS}\b",
+        rf"{_ONE_EN} {_OFFER} (?:(?:was|had been) (?:received|submitted)|responded|replied|bid)\b",
+        rf"received {_ONE_EN} {_OFFER}\b",
     ),
-    supposes=(rf"(?:par tranche de|for every|per) {_SOME} \w+",),
+    supposes=(
+        rf"(?:par tranche de|for every|per) {_SOME} \w+",
+        rf"(?:si |lorsqu'|dans le cas ou |if |when |where |unless )(?:{_ONE}|{_ONE_EN})\b[^.;]{{0,60}}",
+    ),
 )
 _WINNING = r"(?:gagnant|laureat|attributaire|winner|(?:winning|successful|selected) \w+)"
 _NO_DUTY = r"(?![^?.]*\b(?:doi(?:t|vent)|devra(?:it|ient)?|devront|faut|must|shall|should|(?:has|have|needs?) to)\b)"
