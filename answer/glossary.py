@@ -79,9 +79,11 @@ def find_definitions(question: str) -> list[Definition]:
     asked = fold(" ".join(question.replace("’", "'").split()).strip(_END))
     matches = [match["term"] for pattern in _ASKED if (match := pattern.search(asked))]
     for terms in [asked] if is_abbreviation(question.strip(_END)) else matches:
-        entries = [_entry(term) for term in _AND.split(_SETTING.sub("", terms))]
-        if all(entries):
-            return [_definition(entry, language_of(question)) for entry in entries if entry]
+        whole = _SETTING.sub("", terms)
+        for named in ([whole], _AND.split(whole)):
+            entries = [_entry(term) for term in named]
+            if all(entries):
+                return [_definition(entry, language_of(question)) for entry in entries if entry]
     return []
 
 

@@ -29,6 +29,7 @@ from index.glossary import glossary
         ("What does SLA stand for?", "SLA"),
         ("What is a framework agreement?", "accord-cadre"),
         ("What are liquidated damages?", "pénalités"),
+        ("Qu'est-ce que l'économie sociale et solidaire ?", "ESS"),
     ],
 )
 def test_a_question_for_a_meaning_gets_it(question: str, term: str) -> None:
