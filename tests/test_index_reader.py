@@ -96,17 +96,19 @@ def test_of_a_question_that_is_too_long_the_beginning_counts(reader: BundledRead
     assert one.scores == pytest.approx(other.scores)
 
 
-def test_a_damaged_network_is_made_again(reader: BundledReader, model_settings: Settings, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("file", "damaged"), [("network.xml", ""), ("model.json", "{}")])
+def test_a_damaged_reader_is_made_again(
+    file: str, damaged: str, reader: BundledReader, model_settings: Settings, tmp_path: Path
+) -> None:
     settings = Settings(data_dir=tmp_path, _env_file=None)
     kept = shutil.copytree(model_settings.models_dir / reader_name(), settings.models_dir / reader_name())
     before = reader.read("Quand ?", [ToRead("", PAYMENT)])[0].score
-    network = kept / "network.xml"
-    network.write_text("")
+    (kept / file).write_text(damaged)
 
     again = open_bundled_reader(settings)
 
     assert again.read("Quand ?", [ToRead("", PAYMENT)])[0].score == pytest.approx(before)
-    assert network.stat().st_size
+    assert (kept / file).read_text() != damaged
 
 
 def test_the_fit_is_of_this_reader() -> None:

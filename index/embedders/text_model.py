@@ -58,7 +58,10 @@ class TextModel:
     @classmethod
     def load(cls, folder: Path) -> TextModel:
         """What was saved. Raises OSError or ValueError where that cannot be read."""
-        about = Description(**json.loads((folder / _DESCRIPTION).read_text("utf-8")))
+        try:
+            about = Description(**json.loads((folder / _DESCRIPTION).read_text("utf-8")))
+        except TypeError as error:  # written by another version, which said other things of a model
+            raise ValueError(f"{folder / _DESCRIPTION}: {error}") from error
         return cls(about, _as_it_is(_read_tokenizer(folder / _TOKENIZER)))
 
 
