@@ -201,6 +201,9 @@ def test_a_whole_question_that_names_no_tender_is_about_the_same(before: str, qu
     [
         (LYON, "combien ?", LYON),
         (SIMILAR, "Et le plafond ?", "Quelles pénalités de retard utilisent les marchés similaires : le plafond ?"),
+        ("Quelles pénalités à Lyon : le week-end ?", "La nuit aussi ?", "Quelles pénalités à Lyon : la nuit aussi ?"),
+        ("Astreinte : quelles pénalités à Lyon ?", "La nuit aussi ?",
+         "Astreinte : quelles pénalités à Lyon : la nuit aussi ?"),
         (PENALTIES, "Et si c'est la réversibilité qui prend du retard ?", "Quelles pénalités l'AMF applique-t-elle à "
          "son prestataire SharePoint en phase de MCO, si c'est la réversibilité qui prend du retard ?"),
         (TMA, "Comment est-elle prolongée ?", "Comment est-elle prolongée (durée, marché de TMA Aquaréel) ?"),
@@ -307,8 +310,11 @@ def test_another_year_takes_the_place_of_the_year(question: str, meaning: str) -
         (TMA, "Et dans les autres marchés ?", "Quelle est la durée du marché dans les autres marchés ?"),
         ("Qui a gagné le marché du Bourget ?", "et à Quimper ?", "Qui a gagné le marché à Quimper ?"),
         ("How long is the AMF contract?", "and in Lyon?", "How long is the contract in Lyon?"),
+        ("Incident bloquant : quel délai de remise en route ?", "Et à l'AMF ?",
+         "Incident bloquant : quel délai de remise en route, à l'AMF ?"),
+        ("Nettoyage : délai d'intervention ?", "Et à l'AMF ?", "Nettoyage : délai d'intervention, à l'AMF ?"),
     ],
-)
+)  # fmt: skip
 def test_the_same_thing_is_asked_of_another_tender(before: str, question: str, meaning: str) -> None:
     assert understood(question, before) == meaning
 
@@ -410,6 +416,7 @@ def test_the_weight_of_a_criterion_is_asked_after_the_criteria() -> None:
 
 def test_after_a_meaning_another_term_is_asked_for_its_meaning() -> None:
     assert understood("Et la VABF ?", "Que veut dire VSR ?") == "Que veut dire la VABF ?"
+    assert understood("And the VSR?", "What is a VABF?") == "What is meant by the VSR?"
 
 
 def test_a_whole_question_after_and_loses_only_the_and() -> None:

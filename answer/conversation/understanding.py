@@ -208,7 +208,7 @@ def _compose(follow_up: FollowUp, before: Sequence[Exchange], library: Library) 
 
 def _meaning_asked(term: str, last: str) -> str:
     """The question for the meaning of a term, after another such; "" otherwise."""
-    question = f"{'Que veut dire' if language_of(last) == 'fr' else 'What is meant by'} {term.strip(' ?')} ?"
+    question = question_from(f"{'Que veut dire' if language_of(last) == 'fr' else 'What is meant by'} {term}")
     return question if definition_asked(last) and definition_asked(question) else ""
 
 
