@@ -9,6 +9,7 @@ import pytest
 from answer.exchanges import Scope
 from answer.models import Answer, Citation, Doubt, DoubtKind, LookedAt, Missing, Mode, Notice, Statement
 from answer.told.as_text import answer_as_text, hits_as_text
+from answer.told.doubts import nameless_told
 from answer.told.records import answer_record, document_record, hit_record
 from answer.wanted.telling import Matter
 from corpus.models import Document, PageKind, Passage, Span
@@ -192,6 +193,12 @@ WRITTEN = replace(
     model="mistral",
     notice=Notice.MODEL_STOPPED,
 )
+
+
+def test_several_names_that_no_document_bears_are_told_as_several_and_the_first_of_many() -> None:
+    many = replace(WRITTEN, missing=Missing(nameless=("Orve", "Nice", "Brest", "Lyon")))
+
+    assert nameless_told(many, "en") == "No shared document bears any of these names: “Orve”, “Nice”, “Brest”, …"
 
 
 def test_what_nothing_carries_is_left_out_of_the_answer_and_listed_with_its_reason() -> None:

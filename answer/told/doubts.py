@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from answer.asked.allowed import asks_what_is_allowed
 from answer.asked.errands import is_errand
@@ -115,20 +116,20 @@ def unknown_told(answer: Answer, language: str) -> str:
     """Which words of the question stand in no document, "" when all are known; of many, the first."""
     if not answer.missing.unknown_words:
         return ""
-    words = [quoted(word, language) for word in answer.missing.unknown_words]
+    words = answer.missing.unknown_words
     one = N_("No document that can be searched contains the word {words}.")
     many = N_("No document that can be searched contains any of these words: {words}.")
-    more = ["…"] if len(words) > _MOST_NAMED else []
-    told = catalogue(language).ngettext(one, many, len(words)).format(words=", ".join(words[:_MOST_NAMED] + more))
-    return told.replace("….", "…")
+    return _naming(catalogue(language).ngettext(one, many, len(words)), words, language)
 
 
 def nameless_told(answer: Answer, language: str) -> str:
     """Which tenders and buyers of the question are those of no document, "" when all are of some."""
     if not answer.missing.nameless:
         return ""
-    told = translator(language)("No shared document bears the name {names}.")
-    return told.format(names=", ".join(quoted(name, language) for name in answer.missing.nameless[:_MOST_NAMED]))
+    names = answer.missing.nameless
+    one = N_("No shared document bears the name {names}.")
+    many = N_("No shared document bears any of these names: {names}.")
+    return _naming(catalogue(language).ngettext(one, many, len(names)), names, language)
 
 
 def absent_told(answer: Answer, language: str) -> str:
@@ -136,7 +137,14 @@ def absent_told(answer: Answer, language: str) -> str:
     if not answer.missing.absent:
         return ""
     told = translator(language)("Of the documents asked, none of the nearest contains {names}.")
-    return told.format(names=", ".join(quoted(name, language) for name in answer.missing.absent[:_MOST_NAMED]))
+    return _naming(told, answer.missing.absent, language)
+
+
+def _naming(template: str, names: Sequence[str], language: str) -> str:
+    """The message with the first of the names, and a sign where there are more."""
+    more = ["…"] if len(names) > _MOST_NAMED else []
+    told = ", ".join([quoted(name, language) for name in names[:_MOST_NAMED]] + more)
+    return template.format(words=told, names=told).replace("….", "…")
 
 
 def _is_refused_for(matter: Matter, answer: Answer) -> bool:
