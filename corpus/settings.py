@@ -80,8 +80,11 @@ class Settings(BaseSettings):
     """A GGUF file to run in this process instead of asking a server."""
     model_timeout: float = Field(default=60, gt=0, allow_inf_nan=False)
     """How long the model may stay silent, before its first word too."""
-    model_context: int = Field(default=4096, ge=1024)
-    """How many tokens the model reads and writes at most; 4096 is what Ollama gives when told nothing."""
+    model_context: int = Field(default=4096, ge=2048)
+    """How many tokens the model reads and writes at most; 4096 is what Ollama gives when told nothing.
+
+    Fewer than half of that hold its rules and its answer, and hardly a passage.
+    """
 
     questions_per_hour: int = Field(default=300, ge=0)
     """How many one visitor, or all behind one address, may ask; 0: any number. The same for the next two."""

@@ -47,9 +47,9 @@ def test_a_real_server_is_read_piece_by_piece(language_model_url: str) -> None:
 
 
 def test_a_file_is_run_in_this_process(language_model_file: Path) -> None:
-    model = open_language_model(Settings(model_file=language_model_file, model_context=1024, _env_file=None))
+    model = open_language_model(Settings(model_file=language_model_file, model_context=2048, _env_file=None))
     assert model is not None
-    assert (model.name, model.context_tokens) == ("SmolLM2-135M-Instruct.Q4_1", 1024)
+    assert (model.name, model.context_tokens) == ("SmolLM2-135M-Instruct.Q4_1", 2048)
 
     with closing(model.stream(MESSAGES, 20)) as pieces:
         assert next(filter(None, pieces))

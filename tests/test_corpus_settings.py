@@ -67,7 +67,7 @@ def test_a_password_that_is_too_short_is_named_and_not_shown() -> None:
     [
         ("PARTAGE_ADMIN_TOKEN", "zwitscher", SettingTooShort, "au moins 16 caractères"),
         ("PARTAGE_READING_WORKERS", "0", SettingTooSmall, "doit valoir 1 au moins"),
-        ("PARTAGE_MODEL_CONTEXT", "100", SettingTooSmall, "doit valoir 1024 au moins"),
+        ("PARTAGE_MODEL_CONTEXT", "1024", SettingTooSmall, "doit valoir 2048 au moins"),
         ("PARTAGE_ENGINE", "cuda", SettingNotAmong, "auto, torch, openvino"),
         ("PARTAGE_LOG_DETAILS", "zwitscher", SettingNotAmong, "true, false"),
         ("PARTAGE_PUBLIC_URL", "exemple.fr", SettingNoAddress, "commence par http"),
