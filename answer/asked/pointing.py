@@ -19,8 +19,10 @@ _KINDS = {
     "ccp": "CCP", "cahier des clauses particulieres": "CCP",
     "cahier des clauses administratives particulieres": "CCAP", "rc": "RC", "reglement de la consultation": "RC",
     "reglement de consultation": "RC", "acte d'engagement": "AE", "ae": "AE", "bpu": "BPU", "dqe": "BPU",
-    "bordereau des prix": "BPU", "bordereau de prix": "BPU", "price schedule": "BPU", "rfp": "RFP",
-    "request for proposals": "RFP", "guide": "guide", "rex": "REX", "retour d'experience": "REX",
+    "dpgf": "BPU",
+    "bordereau des prix": "BPU", "bordereau de prix": "BPU", "price schedule": "BPU", "rfp": "RFP", "rfq": "RFP",
+    "request for proposals": "RFP", "statement of work": "RFP", "guide": "guide",
+    "rex": "REX", "retour d'experience": "REX",
 }  # fmt: skip
 _START = r"(?<![-\w])"
 _PREPOSITION = r"(?P<within>(?:dans|selon|d'apres|pour|chez|à|in|under|for|from|at|with|of)\s+)"
