@@ -51,6 +51,7 @@ from index.naming import find_naming
 from index.restated import restate
 from index.retriever import Hit, Retriever
 from index.search_index import SearchIndex
+from index.words import find_words
 
 _SEE_ALSO = 3
 _AT_ONCE = os.cpu_count() or 1
@@ -197,6 +198,9 @@ class Assistant:
 
     def _write(self, writer: Writer, found: Found) -> Generator[Answer, None, None]:
         given = writer.choose(found.understood, found.hits)
+        if not given:  # no passage is short enough for the model
+            yield self._extract(found)
+            return
         hits = {one.source.n: one.hit for one in given}
         transcript = Transcript(partial(cite, self._store.texts.page, found.search.words), hits)
         draft = Draft()
@@ -244,8 +248,13 @@ class Assistant:
 
     def _cited(self, earlier: Exchange) -> tuple[str, ...]:
         """The documents that the answer to an earlier question cites: those it is known to, else those it does now."""
-        citations = () if earlier.documents else self.quote(earlier.question, (), earlier.filters).citations
-        return earlier.documents or tuple(dict.fromkeys(citation.document.id for citation in citations))
+        if earlier.documents:
+            return earlier.documents
+        try:
+            citations = self.quote(earlier.question, (), earlier.filters).citations
+        except BadQuestion:  # as it was understood it became too long
+            return ()
+        return tuple(dict.fromkeys(citation.document.id for citation in citations))
 
     def _extract(self, found: Found) -> Answer:
         documents = self._spoken_of(found) if wants_a_summary(found.understood) else ()
@@ -296,7 +305,7 @@ class Assistant:
         tied = read_names(found.understood, library).documents
         named = tied or library.documents_named(found.understood, NAMED)
         spoken_of = found.scope.within or tuple(one for one in self._store.documents() if one.id in named)
-        words = found.understood.casefold().split()
+        words = {word for word, _, _ in find_words(found.understood)}
         by_kind = sorted(spoken_of, key=lambda one: (one.kind.casefold() not in words, -shares.get(one.id, 0.0)))
         first_of_each = {one.buyer or one.id: one for one in reversed(by_kind)}.values()
         return tuple(sorted(by_kind, key=lambda one: one not in first_of_each))[:_SEE_ALSO]

@@ -347,10 +347,12 @@ def test_tenders_set_beside_each_other_are_quoted_in_turn_and_no_other(named: tu
 def test_documents_are_not_summed_up_but_offered(named: tuple[Assistant, Store]) -> None:
     assistant, store = named
     answer = assistant.ask("Peux-tu me résumer le CCTP de Brest ?")
+    marked = assistant.ask("Sum up the Brest CCTP?")
     pointed = assistant.ask("Résume ce document", [Exchange("Quelle pénalité ?", (id_of(store, "CCAP Lyon.pdf"),))])
 
     assert (answer.refused, answer.wants_summary) == (True, True)
     assert [one.file for one in answer.see_also] == ["CCTP Brest.pdf", "CCAP Brest.pdf"]
+    assert [one.file for one in marked.see_also] == ["CCTP Brest.pdf", "CCAP Brest.pdf"]
     assert any("résumé et son plan" in told for told in told_above(answer, "fr"))
     assert [one.file for one in pointed.see_also] == ["CCAP Lyon.pdf"]
     assert not assistant.ask("Quelle pénalité de retard prévoit Brest ?").wants_summary

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from model_server import CONTEXT, KEY, MODEL
 from scripted_model import ScriptedModel
-from small_corpus import add_document
+from small_corpus import add_document, page_of
 
 from answer.assistant import Assistant
 from answer.checking.citations import CitationChecker
@@ -300,6 +300,20 @@ def test_what_a_document_withdrawn_meanwhile_carries_is_left_out(small_desk: Des
     assert [(one.n, one.document.file) for one in answer.citations] == [(1, "CCAP Lyon.pdf")]
 
 
+def test_what_a_text_read_anew_meanwhile_says_elsewhere_is_not_cited(small_desk: Desk) -> None:
+    brest, lyon = (small_desk.number(COMPARISON, f"{price} euros") for price in (400, 150))
+    of_lyon = TRUE.replace("Brest", "Lyon").replace("400", "150")
+    answers = small_desk.saying(f"{TRUE} [{brest}]. {of_lyon} [{lyon}].").answer(COMPARISON)
+    next(answers)
+    (document,) = (one for one in small_desk.store.documents() if one.file == "CCAP Brest.pdf")
+    page = page_of("Court.")
+    small_desk.store.replace_text(document.id, [page], [])
+    *_, answer = answers
+
+    assert texts(answer) == [f"{of_lyon}."]
+    assert [one.document.file for one in answer.citations] == ["CCAP Lyon.pdf"]
+
+
 def test_an_answer_that_withdrawn_documents_carried_alone_is_answered_by_the_others(small_desk: Desk) -> None:
     n = small_desk.number(COMPARISON, "400 euros")
     answers = small_desk.saying(f"{TRUE} [{n}].").answer(COMPARISON)
@@ -309,6 +323,15 @@ def test_an_answer_that_withdrawn_documents_carried_alone_is_answered_by_the_oth
 
     assert answer.mode is Mode.EXTRACTIVE
     assert quotes(answer) == [LATE.format(150)]
+
+
+def test_a_model_that_can_be_given_no_passage_is_not_asked(small_desk: Desk) -> None:
+    model = ScriptedModel(["Le ciel est bleu."], context_tokens=700)
+
+    answer = small_desk.with_model(model).ask(COMPARISON)
+
+    assert answer.mode is Mode.EXTRACTIVE
+    assert model.asked == []
 
 
 def test_nothing_is_left_when_every_document_was_withdrawn_meanwhile(small_desk: Desk) -> None:
