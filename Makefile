@@ -1,6 +1,7 @@
 # make run    installs, loads the samples into an empty corpus, starts the server and says which address to open
 # make test   every test, those in a real browser included
-# make bench  every figure of docs/performance.md, about an hour on a machine that does nothing else
+# make bench  the figures of docs/performance.md but those of bench-peers and of python -m bench.batching, about an hour
+#             on a machine that does nothing else
 # make bench-peers   the same files read by LangChain, Chroma and txtai, which it installs
 # make load   fifty visitors ask and five give for three minutes
 # make crash  hundreds of kills in the middle of work, and what each has left
