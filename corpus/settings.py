@@ -29,6 +29,7 @@ WHICH_ENV_FILE = f"{PREFIX}ENV_FILE"
 """What tells the server which file the command read that started it, from another folder than its own."""
 _ENV_FILE = os.environ.get(WHICH_ENV_FILE, ".env")
 _ADDRESS = r"^https?://\S+$"
+_ADDRESS_OR_NONE = rf"{_ADDRESS}|^$"
 _READ_ELSEWHERE = frozenset({WHICH_ENV_FILE, "PARTAGE_LANG", "PARTAGE_SHARED", "PARTAGE_TEST_MODELS"})
 """By this module, by the command line, by the benches and by the tests."""
 
@@ -47,6 +48,8 @@ class Settings(BaseSettings):
 
     data_dir: Path = Path("data")
     public_url: str = Field(default="http://localhost:8501", pattern=_ADDRESS)
+    legal_url: str = Field(default="", pattern=_ADDRESS_OR_NONE)
+    """Where the body that runs the site tells who it is and what the law has it tell; none: no page leads there."""
 
     embedder: str = "bundled"
     """`bundled`, or any sentence-transformers model name or folder."""

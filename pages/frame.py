@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 from pathlib import Path
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from corpus.messages import translator
+from pages.commons import commons
 from pages.metrics import timed_page
 from pages.moderating.moderator import shown_to_moderators
 from pages.runs import runs
@@ -31,6 +33,7 @@ def show_frame() -> None:
     st.html(_STATIC / "style.css")
     other_language = show_header(pages, page, spoken)
     page.run()
+    show_foot(spoken)
     show_other_language(other_language, page, spoken)  # a question asked has taken the page to another address
 
 
@@ -77,6 +80,13 @@ def show_header(pages: Sequence[st.Page], current: st.Page, spoken: str) -> Delt
 def show_other_language(place: DeltaGenerator, current: st.Page, spoken: str) -> None:
     code, name = _OTHER_LANGUAGE[spoken]
     place.page_link(current, label=name, query_params=current_parameters() | {"lang": [code]})
+
+
+def show_foot(spoken: str) -> None:
+    """The way to what the body that runs the site has to publish, where the settings say where that is."""
+    if there := commons().settings.legal_url:
+        told = translator(spoken)("Legal notice, personal data and accessibility")
+        st.html(f'<footer class="quiet"><a href="{escape(there)}">{told}</a></footer>')
 
 
 def current_parameters() -> dict[str, list[str]]:

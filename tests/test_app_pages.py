@@ -289,6 +289,20 @@ def test_a_refusal_for_a_town_that_shares_nothing_offers_to_ask_what_others_wrot
     assert app.query_params["q"] == "Quelles pénalités de retard dans le marché ?"
 
 
+@pytest.mark.parametrize("name", ["ask.py", "catalogue.py", "contribute.py"])
+def test_every_page_leads_to_what_the_law_has_published_where_that_is_set(
+    name: str, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PARTAGE_LEGAL_URL", 'https://exemple.fr/mentions?a="b')
+    foot = '<footer class="quiet"><a href="https://exemple.fr/mentions?a=&quot;b">Mentions légales'
+
+    assert foot in shown(page(name))
+
+
+def test_no_page_leads_to_what_the_law_has_published_where_that_is_not_set(store: Store) -> None:
+    assert "<footer" not in shown(page("ask.py"))
+
+
 def test_older_versions_are_no_filter_to_ask_without(store: Store) -> None:
     add(store, 1, "Livraison")
     app = page("ask.py", q="Quelle est la recette du gratin ?", old="1")

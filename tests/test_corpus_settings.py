@@ -71,6 +71,7 @@ def test_a_password_that_is_too_short_is_named_and_not_shown() -> None:
         ("PARTAGE_ENGINE", "cuda", SettingNotAmong, "auto, torch, openvino"),
         ("PARTAGE_LOG_DETAILS", "zwitscher", SettingNotAmong, "true, false"),
         ("PARTAGE_PUBLIC_URL", "exemple.fr", SettingNoAddress, "commence par http"),
+        ("PARTAGE_LEGAL_URL", "exemple.fr", SettingNoAddress, "commence par http"),
         ("PARTAGE_MAX_FILE_BYTES", "100 Mo", SettingNoWholeNumber, "nombre entier, en chiffres et sans unité"),
         ("PARTAGE_READING_WORKERS", "1.5", SettingNoWholeNumber, "nombre entier, en chiffres et sans unité"),
         ("PARTAGE_READING_TIMEOUT", "60 s", SettingNoNumber, "un point avant les décimales et sans unité"),
