@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import islice
 
 from answer.assistant import Assistant
 from answer.checking.citations import CitationChecker
 from answer.collection.examples import example_questions
-from answer.exchanges import Exchange, History
 from answer.finding.close_reading import CloseReading
 from answer.language_models import open_language_model
-from answer.models import Answer
 from answer.writing.rewriting import Rewriter
 from answer.writing.written import Writer
 from corpus.models import Document
@@ -21,9 +19,7 @@ from corpus.settings import Settings
 from corpus.store import Store
 from index.catalogue_search import DescribedWords
 from index.embedders import Embedder, open_embedder
-from index.filters import Filters
 from index.reader import Reader
-from index.retriever import Hit
 from index.search_index import RefreshReport, SearchIndex, State
 from index.similarity import Similarity
 from ingest.pipeline import Ingestion
@@ -60,32 +56,6 @@ class Commons:
         self.search_index.close()
         self.store.close()
 
-    def exchanges(self, asked: Sequence[str]) -> list[Exchange]:
-        """Questions that were asked one after the other, as one that follows them remembers them.
-
-        What cannot be asked has no answer to follow, and is left out.
-        """
-        return self.assistant.exchanges(asked)
-
-    def ask(self, question: str, history: History = (), filters: Filters | None = None) -> Answer:
-        """A cited answer, or a refusal; `history` holds what was asked before, oldest first. Raises BadQuestion."""
-        return self.assistant.ask(question, history, filters)
-
-    def quote(self, question: str, history: History = (), filters: Filters | None = None) -> Answer:
-        """The same in the documents' own words, at once, whatever language model there is. Raises BadQuestion."""
-        return self.assistant.quote(question, history, filters)
-
-    def answer(self, question: str, history: History = (), filters: Filters | None = None) -> Iterator[Answer]:
-        """The answer as it grows, the last one being finished; closing the iterator stops the writing.
-
-        Raises BadQuestion when iterated.
-        """
-        return self.assistant.answer(question, history, filters)
-
-    def search(self, question: str, k: int = 10, history: History = (), filters: Filters | None = None) -> list[Hit]:
-        """The best passage of each of the `k` best pages. Raises BadQuestion."""
-        return self.assistant.search(question, k, history, filters)
-
     def recognise_waiting(self, progress: Progress | None = None) -> list[Document]:
         """The documents whose scanned pages got their text, which `refresh` makes searchable.
 
@@ -115,7 +85,7 @@ class Commons:
     def _find_examples(self, language: str, count: int, _state: State, can_ask: bool) -> tuple[str, ...]:
         """Those that get an answer; when none does, or the model is not loaded yet, those that should."""
         questions = example_questions(self.store, language)
-        answered = (question for question in questions if can_ask and not self.quote(question).refused)
+        answered = (question for question in questions if can_ask and not self.assistant.quote(question).refused)
         return tuple(islice(answered, count)) or tuple(questions[:count])
 
     def _writer(self) -> Writer | None:

@@ -101,7 +101,7 @@ def _faults_as_left(commons: Commons) -> Iterator[str]:
     for name, documents in (("lost", found.lost), ("changed", found.changed), ("incomplete", found.incomplete)):
         yield from (f"{name}: {document.file}" for document in documents)
     for document in commons.store.documents()[:_ASKED_AS_LEFT]:
-        commons.search(question_for(commons, document))
+        commons.assistant.search(question_for(commons, document))
 
 
 def _faults_of_presence(commons: Commons, expected: Expected) -> Iterator[str]:
@@ -129,7 +129,7 @@ def faults_when_refreshed(commons: Commons) -> Iterator[str]:
         if sha256_of(path) != document.sha256:
             yield f"other bytes: {document.file}"
         only = Filters(documents=frozenset({document.id}), superseded=True)
-        if not commons.search(question_for(commons, document), filters=only):
+        if not commons.assistant.search(question_for(commons, document), filters=only):
             yield f"not found: {document.file}"
 
 

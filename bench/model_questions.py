@@ -79,7 +79,7 @@ def _of_questions(
     commons: Commons, origin: str, questions: Sequence[Question], chance: random.Random
 ) -> Iterator[_Asked]:
     for question in questions:
-        hits = commons.search(question.text, _FOUND, commons.exchanges(question.history))
+        hits = commons.assistant.search(question.text, _FOUND, commons.assistant.exchanges(question.history))
         if hits:
             chosen = chance.sample(hits, k=min(len(hits), chance.choice((1, 1, 2))))
             short = tuple(_shortened(hit, _SHORT // len(chosen), chance) for hit in chosen)

@@ -77,7 +77,7 @@ def _of_town(question: str, document: Document, town: str) -> str:
 
 
 def _ending(commons: Commons, question: str, town: str) -> str:
-    answer = commons.quote(question)
+    answer = commons.assistant.quote(question)
     if answer.refused:
         return REFUSED
     is_told = any(town in one for one in told_above(answer, language_of(question)))

@@ -118,7 +118,7 @@ def _this_program(data_dir: Path) -> Make:
     def make(files: Sequence[Path]) -> Made:
         given = [Incoming(path, path.name) for path in files]
         add(commons.ingestion.ingest(given), lambda _: None, commons.refresh, commons.ingestion.close)
-        return Made(commons.store.texts.passage_count(), commons.search)
+        return Made(commons.store.texts.passage_count(), commons.assistant.search)
 
     return make
 

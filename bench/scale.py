@@ -125,11 +125,11 @@ def measure(folder: Path) -> dict[str, Any]:
     questions = [one.text for one in tender_questions(shared_folder_or_stop()) if not one.history]
     with_model = _resident_after(lambda: commons.search_index.embedder)
     opened = _resident_after(lambda: commons.search_index.snapshot())
-    first = _time(lambda: commons.search(questions[0]))
+    first = _time(lambda: commons.assistant.search(questions[0]))
     cold = perf_counter() - began
     filters = _filters(commons)
     for question in questions[:_WARM_UP]:
-        commons.search(question, filters=filters)
+        commons.assistant.search(question, filters=filters)
     times = {"without filters": _search_times(commons, questions, None)}
     times["with filters"] = _search_times(commons, questions, filters)
     crowd = {str(count): _crowd(commons, questions, count) for count in _VISITORS}
@@ -181,7 +181,7 @@ def _filters(commons: Commons) -> Filters:
 def _search_times(commons: Commons, questions: Sequence[str], filters: Filters | None) -> dict[str, float]:
     """Milliseconds of a search whose question was not asked before."""
     asked = [f"{question} ({number})" if filters else question for number, question in enumerate(questions)]
-    times = [1000 * _time(partial(commons.search, question, filters=filters)) for question in asked]
+    times = [1000 * _time(partial(commons.assistant.search, question, filters=filters)) for question in asked]
     return {f"p{rank}": round(float(np.percentile(times, rank)), 1) for rank in (50, 95, 99)}
 
 
@@ -190,7 +190,7 @@ def _crowd(commons: Commons, questions: Sequence[str], visitors: int) -> dict[st
     asked = [f"{question} [{visitors}]" for question in questions] * max(1, visitors // 8)
     began = perf_counter()
     with ThreadPoolExecutor(visitors) as pool:
-        times = list(pool.map(lambda one: 1000 * _time(partial(commons.search, one)), asked))
+        times = list(pool.map(lambda one: 1000 * _time(partial(commons.assistant.search, one)), asked))
     spent = perf_counter() - began
     return {"p95": round(float(np.percentile(times, 95)), 1), "a second": round(len(asked) / spent, 1)}
 
@@ -259,14 +259,17 @@ def _wait_until_indexed(commons: Commons, file: str) -> None:
 
 
 def _find(commons: Commons, document: Document) -> None:
-    hits = commons.search(f"Quels délais fixe « {document.title} » ?")
+    hits = commons.assistant.search(f"Quels délais fixe « {document.title} » ?")
     if document.id not in {hit.document.id for hit in hits}:
         raise AssertionError(f"{document.file} is not found")
 
 
 def _delete(commons: Commons) -> dict[str, float]:
     gone = {path: _time(partial(commons.delete, _document(commons, path.name).id)) for path in (_ADDED, _ADDED_BEFORE)}
-    return {"gone": round(gone[_ADDED], 2), "first search after": round(_time(lambda: commons.search("le délai")), 2)}
+    return {
+        "gone": round(gone[_ADDED], 2),
+        "first search after": round(_time(lambda: commons.assistant.search("le délai")), 2),
+    }
 
 
 def _document(commons: Commons, file: str) -> Document:

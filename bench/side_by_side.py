@@ -125,7 +125,7 @@ class _Seen:
         """Asks once about everything, and once about each document that should be found by now."""
         self.hear()
         try:
-            self._commons.search("Quelle clause du lot, quelles pénalités de retard ?")
+            self._commons.assistant.search("Quelle clause du lot, quelles pénalités de retard ?")
             self.searches += 1
             for document_id, since in list(self._awaited.items()):
                 if self._is_found(document_id):
@@ -143,4 +143,4 @@ class _Seen:
             self._gone.add(document_id)
             return False
         only = Filters(documents=frozenset({document_id}), superseded=True)
-        return bool(self._commons.search(question, filters=only))
+        return bool(self._commons.assistant.search(question, filters=only))

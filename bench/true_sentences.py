@@ -69,7 +69,7 @@ def _sources(commons: Commons, document: Document, passage: Passage, text: str) 
     """The passage, then the most similar ones of other documents that do not repeat the sentence."""
     others = [
         (hit.document, hit.passage)
-        for hit in commons.search(text, 20)
+        for hit in commons.assistant.search(text, 20)
         if hit.document.id != document.id and not _says_nearly(hit.passage, text)
     ]
     chosen = [(document, passage), *others[:_DISTRACTORS]]

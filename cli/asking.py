@@ -56,16 +56,16 @@ def search(
             commons, kinds=kind, domains=domain, buyers=buyer, languages=language, years=year, documents=document
         )
 
+        assistant = commons.assistant
+
         def found(text: str, history: Sequence[str]) -> dict[str, Any]:
-            return {
-                "id": None,
-                "hits": [hit_record(hit) for hit in commons.search(text, k, commons.exchanges(history), filters)],
-            }
+            hits = assistant.search(text, k, assistant.exchanges(history), filters)
+            return {"id": None, "hits": [hit_record(hit) for hit in hits]}
 
         if questions or as_json:
             _print_records(question, questions, found)
         else:
-            print(hits_as_text(commons.search(question, k, (), filters), LANGUAGE))
+            print(hits_as_text(assistant.search(question, k, (), filters), LANGUAGE))
 
 
 def ask(
@@ -87,15 +87,15 @@ def ask(
         filters = filters_of(
             commons, kinds=kind, domains=domain, buyers=buyer, languages=language, years=year, documents=document
         )
-        url = address_of_pages(commons.settings)
+        url, assistant = address_of_pages(commons.settings), commons.assistant
 
         def answered(text: str, history: Sequence[str]) -> dict[str, Any]:
-            return answer_record(None, commons.ask(text, commons.exchanges(history), filters), url)
+            return answer_record(None, assistant.ask(text, assistant.exchanges(history), filters), url)
 
         if questions or as_json:
             _print_records(question, questions, answered)
         else:
-            print(answer_as_text(commons.ask(question, (), filters), url, LANGUAGE))
+            print(answer_as_text(assistant.ask(question, (), filters), url, LANGUAGE))
 
 
 def _tell_if_empty(commons: Commons) -> None:

@@ -151,7 +151,8 @@ class Interviewer:
 
     def _ask(self, question: Question) -> Asked:
         self._checker.taken()
-        text, history = question.text, self._commons.exchanges(question.history)  # known on a page, so not timed
+        text = question.text
+        history = self._commons.assistant.exchanges(question.history)  # known on a page, so not timed
         hits, search_ms = _timed(lambda: self._searcher.search(text, _HITS, history, self._filters))
         answer, answer_ms = _timed(lambda: self._answerer.ask(text, history, self._filters))
         return Asked(question, tuple(hits), answer, search_ms, answer_ms, written=self._checker.taken())

@@ -163,7 +163,7 @@ def ask(question: str, conversation: Conversation, filters: Filters) -> Turn:
     began = perf_counter()
     show_question(question, len(conversation.turns) + 1)
     waiting = st.empty()
-    answers = commons().answer(question, conversation.history, filters)
+    answers = commons().assistant.answer(question, conversation.history, filters)
     with waiting.container():
         tell_status(searching(filters), "searching")
         try:

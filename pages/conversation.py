@@ -109,7 +109,7 @@ def keep(conversation: Conversation) -> None:
 def citations_for(question: str, filters: Filters) -> Sequence[Citation]:
     """The citations of the answer to `question`: the one this visitor saw, or else the answer given now."""
     seen = kept_conversation().until(question, filters)
-    answer = seen.turns[-1].answer if seen else commons().quote(question, filters=filters)
+    answer = seen.turns[-1].answer if seen else commons().assistant.quote(question, filters=filters)
     return answer.citations
 
 

@@ -41,8 +41,8 @@ def ccap(tmp_path: Path) -> Path:
 
 
 def test_an_empty_commons_refuses_and_finds_nothing(commons: Commons) -> None:
-    assert commons.ask("Quelle pénalité de retard ?").refused
-    assert commons.search("Quelle pénalité de retard ?") == []
+    assert commons.assistant.ask("Quelle pénalité de retard ?").refused
+    assert commons.assistant.search("Quelle pénalité de retard ?") == []
     assert (commons.refresh().added, commons.refresh().removed) == (0, 0)
 
 
@@ -52,8 +52,8 @@ def test_who_holds_an_office_is_told_of_no_tender(commons: Commons, tmp_path: Pa
     (outcome,) = commons.ingestion.ingest([Incoming(path, path.name, Description(kind="CCAP"))])
     commons.refresh()
 
-    assert not commons.ask("Que signe le maire de Quimper ?").refused
-    assert commons.ask("Qui est le maire de Quimper ?").refused
+    assert not commons.assistant.ask("Que signe le maire de Quimper ?").refused
+    assert commons.assistant.ask("Qui est le maire de Quimper ?").refused
     assert outcome.document is not None
     commons.delete(outcome.document.id)
 
@@ -63,15 +63,15 @@ def test_a_file_is_ingested_asked_about_and_withdrawn(commons: Commons, ccap: Pa
     assert (outcome.status, outcome.error) == (Status.ADDED, None)
     assert commons.refresh().added == len(commons.store.texts.passage_ids()) > 0
 
-    answer = commons.ask("Quelle pénalité par jour de retard de livraison à Quimper ?")
+    answer = commons.assistant.ask("Quelle pénalité par jour de retard de livraison à Quimper ?")
     assert "320 euros par jour ouvré" in answer.citations[0].quote
     assert answer.citations[0].document.file == "CCAP Quimper.md"
-    assert commons.search("réversibilité", 1)[0].passage.text.startswith("Article 9 – Réversibilité")
+    assert commons.assistant.search("réversibilité", 1)[0].passage.text.startswith("Article 9 – Réversibilité")
 
     assert outcome.document is not None
     assert commons.delete(outcome.document.id) == outcome.document
-    assert commons.search("réversibilité pénalité Quimper") == []
-    assert commons.ask("Quelle pénalité de retard à Quimper ?").refused
+    assert commons.assistant.search("réversibilité pénalité Quimper") == []
+    assert commons.assistant.ask("Quelle pénalité de retard à Quimper ?").refused
     assert commons.search_index.snapshot().passage_ids().tolist() == []
     assert not commons.search_index.keywords.score("réversibilité").any()
 

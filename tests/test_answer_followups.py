@@ -24,7 +24,7 @@ def commons(commons_of_samples: Commons) -> Commons:
 
 
 def finds_its_page(commons: Commons, row: dict[str, Any]) -> bool:
-    hits = commons.search(row["question"], FIRST, commons.exchanges(row["history"]))
+    hits = commons.assistant.search(row["question"], FIRST, commons.assistant.exchanges(row["history"]))
     return (row["file"], row["page"]) in [(hit.document.file, hit.passage.page) for hit in hits]
 
 
@@ -36,7 +36,7 @@ def test_follow_ups_find_their_page_among_the_first(commons: Commons) -> None:
 
 def test_the_others_are_answered_from_other_documents(commons: Commons) -> None:
     history = ["Quelles pénalités de retard dans le marché d'infogérance de Valmorance ?"]
-    answer = commons.quote("Et chez les autres ?", commons.exchanges(history))
+    answer = commons.assistant.quote("Et chez les autres ?", commons.assistant.exchanges(history))
 
     assert answer.citations
     assert not [one.document.file for one in answer.citations if "Valmorance" in one.document.buyer]
@@ -44,7 +44,7 @@ def test_the_others_are_answered_from_other_documents(commons: Commons) -> None:
 
 def test_only_a_question_that_points_at_a_document_stays_within_it(commons: Commons) -> None:
     for row in ROWS:
-        answer = commons.quote(row["question"], commons.exchanges(row["history"]))
+        answer = commons.assistant.quote(row["question"], commons.assistant.exchanges(row["history"]))
 
         assert [document.file for document in answer.scope.within] == row.get("within", []), row["question"]
         assert len(answer.understood) < 150

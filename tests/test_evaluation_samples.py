@@ -62,7 +62,7 @@ def test_quotations_of_the_samples_are_verbatim_and_their_pages_found(report: di
 
 def test_a_table_below_the_clause_that_matches_best_is_quoted_under_the_names_of_its_columns(commons: Commons) -> None:
     asked = "Quelle est la GTR d’un incident de priorité P1 dans l’infogérance de Valmorance ?"
-    (table,) = [one for one in commons.quote(asked).citations if "P1 | Application critique" in one.quote]
+    (table,) = [one for one in commons.assistant.quote(asked).citations if "P1 | Application critique" in one.quote]
 
     assert (table.document.file, table.page) == ("cctp-infogerance-ville-de-valmorance.pdf", 6)
     assert table.columns == "Priorité | Définition | GTI | GTR | Taux de respect mensuel"
@@ -72,7 +72,7 @@ def test_a_table_below_the_clause_that_matches_best_is_quoted_under_the_names_of
 def test_a_row_is_found_by_the_names_of_its_columns(commons: Commons) -> None:
     (table,) = [
         one
-        for one in commons.quote("GTI d'une anomalie bloquante de SILLAGE ?").citations
+        for one in commons.assistant.quote("GTI d'une anomalie bloquante de SILLAGE ?").citations
         if "Bloquante |" in one.quote
     ]
 
@@ -80,8 +80,8 @@ def test_a_row_is_found_by_the_names_of_its_columns(commons: Commons) -> None:
 
 
 def test_an_answer_that_comes_near_the_question_alone_is_uncertain(commons: Commons) -> None:
-    near = commons.ask("Quel diplôme faut-il pour être chef de projet ?", ())
-    told = commons.ask("Combien de salles de réunion faut-il équiper ?", ())
+    near = commons.assistant.ask("Quel diplôme faut-il pour être chef de projet ?", ())
+    told = commons.assistant.ask("Combien de salles de réunion faut-il équiper ?", ())
 
     assert (near.mode, near.is_uncertain) == (Mode.EXTRACTIVE, True)
     assert sum(statement.is_close for statement in near.statements) == 2 < len(near.statements)  # the others folded
@@ -89,7 +89,7 @@ def test_an_answer_that_comes_near_the_question_alone_is_uncertain(commons: Comm
 
 
 def test_the_penalties_of_a_tender_are_told_whole_of_each_of_its_parts(commons: Commons) -> None:
-    told = " ".join(one.text for one in commons.ask("Quelles pénalités prévoit Valmorance ?").statements)
+    told = " ".join(one.text for one in commons.assistant.ask("Quelles pénalités prévoit Valmorance ?").statements)
 
     assert [code for code in map("PEN-{}".format, range(1, 10)) if code not in told] == []  # article 7 of the CCTP
     assert "Sous-traitance non déclarée | 5 000 € par cas" in told  # article 5 of the CCAP
@@ -105,6 +105,6 @@ def test_the_penalties_of_a_tender_are_told_whole_of_each_of_its_parts(commons: 
 def test_what_hardly_answers_and_lacks_a_word_of_the_question_is_refused(
     commons: Commons, question: str, unknown: tuple[str, ...]
 ) -> None:
-    refused = commons.ask(question, ())
+    refused = commons.assistant.ask(question, ())
 
     assert (refused.mode, refused.missing.unknown_words) == (Mode.REFUSED, unknown)

@@ -66,7 +66,7 @@ def test_a_scan_is_asked_about_once_it_is_recognised(commons: Commons, tmp_path:
     document = added(commons, scan(CCTP, [5, 6], tmp_path / "Scan.pdf"), Description(title="CCTP de la TMA Sillage"))
     commons.refresh()
     question = "Quelle est la GTR d'une anomalie bloquante en campagne de redevances ?"
-    assert commons.ask(question).refused
+    assert commons.assistant.ask(question).refused
     told: list[tuple[int, int]] = []
     assert [one.id for one in commons.recognise_waiting(lambda *done: told.append(done))] == [document.id]
     assert told == [(0, 2), (1, 2), (2, 2)]
@@ -75,7 +75,7 @@ def test_a_scan_is_asked_about_once_it_is_recognised(commons: Commons, tmp_path:
     wanted = read_pdf(CCTP, CCTP.name).pages[4:6]
     found = commons.store.texts.pages(document.id)
     assert min(word_recall(one.text, other.text) for one, other in zip(wanted, found, strict=True)) >= 0.9
-    cited = commons.ask(question).citations[0]
+    cited = commons.assistant.ask(question).citations[0]
     assert (cited.document.id, cited.page) == (document.id, 1)
     assert "8 heures ouvrées" in cited.quote
     assert found[0].text[cited.span.start : cited.span.end] == cited.quote

@@ -47,7 +47,7 @@ def test_the_first_documents_can_be_searched_while_the_last_is_still_to_be_read(
 
     def refresh() -> RefreshReport:
         report = commons.refresh()
-        found.append({hit.document.file for hit in commons.search("chaudières du bâtiment")})
+        found.append({hit.document.file for hit in commons.assistant.search("chaudières du bâtiment")})
         if len(found[-1]) == 2:
             searchable.set()
         return report
@@ -78,7 +78,7 @@ def test_what_was_read_again_can_be_searched_while_the_last_is_still_to_be_read(
 
     def refresh() -> RefreshReport:
         report = commons.refresh()
-        if len(commons.search("chaudières du bâtiment")) == 2:
+        if len(commons.assistant.search("chaudières du bâtiment")) == 2:
             searchable.set()
         return report
 
@@ -132,7 +132,9 @@ def test_an_interrupt_ends_the_reading_and_leaves_whole_documents(commons: Commo
     commons.refresh()
 
     assert 1 <= len(stored) < 40
-    assert {hit.document.id for hit in commons.search("chaudières du bâtiment", k=50)} == {one.id for one in stored}
+    assert {hit.document.id for hit in commons.assistant.search("chaudières du bâtiment", k=50)} == {
+        one.id for one in stored
+    }
     assert commons.store.leftovers() == []
 
 

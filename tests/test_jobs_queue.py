@@ -69,7 +69,7 @@ def test_a_file_is_received_at_once_then_read_then_published_then_found(jobs: Jo
     assert (done.step, done.document_id) == (Step.SEARCHABLE, document.id)
     assert commons.store.contributions.documents_of(key) == [document.id]
     assert commons.store.contributions.pseudonym_of(document.id) == "Ada"
-    assert commons.search("délai de rétablissement")[0].document.id == document.id
+    assert commons.assistant.search("délai de rétablissement")[0].document.id == document.id
     assert not uploads.folder(upload.id).exists()
 
 
@@ -290,7 +290,9 @@ def test_the_older_versions_of_the_same_key_are_deleted_and_those_of_others_stay
     of_another, *own, last = versions(jobs, commons, [new_key(), key, key, key], deletes_older=True)
     assert {document.id for document in commons.store.documents()} == {of_another, last}
     assert commons.store.document(of_another).superseded_by == last
-    assert not any(commons.search(question)[0].document.id in own for question in ("délai 1 heures", "délai 2 heures"))
+    assert not any(
+        commons.assistant.search(question)[0].document.id in own for question in ("délai 1 heures", "délai 2 heures")
+    )
     assert len(commons.store.files.stored()) == 2
 
 
@@ -439,7 +441,7 @@ def test_a_long_scan_is_published_without_its_file_and_its_text_recognised_behin
     jobs.work_off()
     assert commons.store.texts.waiting_pages(document.id) == []
     assert commons.search_index.is_current()
-    assert commons.search("titulaire")[0].document.id == document.id
+    assert commons.assistant.search("titulaire")[0].document.id == document.id
     assert not commons.store.document(document.id).text_only
     commons.close()
 

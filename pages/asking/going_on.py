@@ -40,7 +40,7 @@ def _questions(ground: Ground, filters: Filters, language: str, state: State) ->
     def ask(question: str) -> Answer:
         if not commons().assistant.has_time():
             raise _OthersWait
-        return commons().quote(question, ground.history, filters)
+        return commons().assistant.quote(question, ground.history, filters)
 
     store = commons().store
     documents = [one for one in store.documents() if one.id in ground.documents]

@@ -57,4 +57,4 @@ def _question_for(document_id: str, language: str, state: State, can_ask: bool) 
     if not can_ask:
         return questions[0]
     only = Filters(documents=frozenset({document_id}), superseded=True)
-    return next((one for one in questions if not commons().quote(one, filters=only).refused), "")
+    return next((one for one in questions if not commons().assistant.quote(one, filters=only).refused), "")

@@ -76,5 +76,5 @@ def interrupted_conversation(place: Place) -> Conversation | None:
     turn, before = interrupted.turn, interrupted.conversation
     answer = replace(turn.answer, draft="")
     if not any(statement.is_supported for statement in answer.statements):
-        answer = commons().quote(turn.asked, before.history, turn.filters)
+        answer = commons().assistant.quote(turn.asked, before.history, turn.filters)
     return before.followed_by(replace(turn, answer=replace(answer, notice=Notice.READER_STOPPED)))
