@@ -59,13 +59,13 @@ def search(
         assistant = commons.assistant
 
         def found(text: str, history: Sequence[str]) -> dict[str, Any]:
-            hits = assistant.search(text, k, assistant.exchanges(history), filters)
+            hits = assistant.search(text, k, assistant.exchanges(history), filters, closely=True)
             return {"id": None, "hits": [hit_record(hit) for hit in hits]}
 
         if questions or as_json:
             _print_records(question, questions, found)
         else:
-            print(hits_as_text(assistant.search(question, k, (), filters), LANGUAGE))
+            print(hits_as_text(assistant.search(question, k, (), filters, closely=True), LANGUAGE))
 
 
 def ask(
