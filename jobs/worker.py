@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from threading import Event, Thread
 
 from filelock import FileLock, Timeout
@@ -121,5 +121,6 @@ def _environment() -> dict[str, str]:
 
 if __name__ == "__main__":
     set_up_logs(Settings())
-    os.nice(_POLITENESS)
+    with suppress(AttributeError, OSError):  # Windows has no such thing
+        os.nice(_POLITENESS)
     work(Settings(), int(sys.argv[1]))

@@ -136,6 +136,15 @@ def test_a_worker_whose_server_is_gone_ends_and_says_why(commons: Commons) -> No
     assert "is gone; the worker ends" in ended.stderr
 
 
+def test_a_worker_starts_on_a_system_that_knows_no_politeness(commons: Commons) -> None:
+    environment = os.environ | {"PARTAGE_DATA_DIR": str(commons.settings.data_dir)}
+    gone = str(os.getppid())
+    as_on_windows = f"import os, runpy, sys; del os.nice; sys.argv[1:] = ['{gone}']"
+    command = [sys.executable, "-c", f"{as_on_windows}; runpy.run_module('jobs.worker', run_name='__main__')"]
+    ended = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert "is gone; the worker ends" in ended.stderr
+
+
 def worker_of(process: subprocess.Popen[bytes]) -> int:
     found = subprocess.run(["pgrep", "-P", str(process.pid), "-f", "jobs.worker"], capture_output=True, text=True)
     [worker] = found.stdout.split()
