@@ -34,7 +34,7 @@ _logger = logging.getLogger(__name__)
 class Server(uvicorn.Server):
     """Says that pages can be opened. Ends, when it is told to, after the answers that visitors wait for.
 
-    That takes half a minute at most.
+    With the end of the worker, that takes 45 seconds at most.
     """
 
     def __init__(self, config: uvicorn.Config, told: str = "") -> None:
