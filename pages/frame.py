@@ -94,6 +94,7 @@ def current_parameters() -> dict[str, list[str]]:
     return {name: st.query_params.get_all(name) for name in st.query_params}
 
 
-if __name__ == "__main__":  # a process that reads a file imports this script too, and must show nothing
+# A process that begins just as Streamlit puts this script there imports it too (corpus/processes.py): it shows nothing.
+if __name__ == "__main__":
     with runs.one(), timed_page():
         show_frame()
