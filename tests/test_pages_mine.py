@@ -95,6 +95,20 @@ def test_the_description_is_corrected(store: Store) -> None:  # noqa: F811
     assert store.document("doc1").year == 2024
 
 
+def test_a_correction_keeps_a_language_and_a_year_that_nobody_is_offered(store: Store) -> None:  # noqa: F811
+    add(store, 1, "Fernsprechwesen")
+    store.describe("doc1", language="de", year=1987)
+    store.contributions.record("doc1", hash_of(KEY))
+    app = page("mine.py", key=KEY)
+    assert [choice.value for choice in app.selectbox if choice.key in ("language-mine-doc1", "year-mine-doc1")] == [
+        1987,
+        "de",
+    ]
+    save(app)
+    corrected = store.document("doc1")
+    assert (corrected.language, corrected.year) == ("de", 1987)
+
+
 def test_what_was_saved_is_told_in_the_card_beside_the_button(store: Store) -> None:  # noqa: F811
     for number, title in enumerate(("Accueil", "Nettoyage"), 1):
         add(store, number, title)

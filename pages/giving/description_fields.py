@@ -100,8 +100,9 @@ class DescriptionFields:
                 _("Buyer type"), "buyer_type", list(vocabulary().buyer_types), wording.buyer_type_name
             )
         with right:
-            year = self._choice(_("Year"), "year", _years(), _say_year)
-            spoken = self._choice(_("Language"), "language", LANGUAGES, wording.language_name)
+            year = self._choice(_("Year"), "year", _with(document.year, _years()), _say_year)
+            languages = _with(document.language, LANGUAGES)
+            spoken = self._choice(_("Language"), "language", languages, wording.language_name)
             keywords = st.text_input(
                 self._name(_("Keywords, separated by commas"), "keywords"),
                 ", ".join(document.keywords),
@@ -154,6 +155,11 @@ class DescriptionFields:
 def folded(label: str, *, among_others: bool) -> DeltaGenerator:
     """The place of fields that several files have, and few need, which the form would be too long with."""
     return st.expander(label) if among_others else st.container()
+
+
+def _with(known: Any, values: Sequence[Any]) -> list[Any]:
+    """The values to choose from, and what is known where it is none of them: else the form would empty the field."""
+    return [*values, known] if known and known not in values else list(values)
 
 
 def _years() -> list[int]:
