@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -44,19 +45,30 @@ def _box(left: int, bottom: int, right: int, top: int) -> object:
     return pen.glyph()
 
 
-def read(folder: Path, font: Path, *, spaces_over_letters: bool) -> str:
-    """The text of a page with “evenement ele”, a space drawn after the first two letters e: over them, or behind."""
+def read(
+    folder: Path,
+    font: Path,
+    words: str = "evenement ele",
+    accented: Sequence[int] = (0, 2),
+    aside: int = 0,
+    *,
+    spaces_over_letters: bool,
+) -> str:
+    """The text of a page with these words, a space drawn after the `accented` letters: over them, or behind.
+
+    It stands `aside` from there, in thousandths of a letter's square.
+    """
     pdf = FPDF()
     pdf.add_page()
     pdf.add_font("Boxes", fname=str(font))
     pdf.set_font("Boxes", size=_SIZE)
     x = 20.0
-    for place, letter in enumerate("evenement ele"):
+    for place, letter in enumerate(words):
         if letter != " ":
             pdf.text(x, 30, letter)
-        if place in (0, 2):
+        if place in accented:
             x += 0 if spaces_over_letters else 500 * _MILLIMETRES
-            pdf.text(x, 30, " ")
+            pdf.text(x + aside * _MILLIMETRES, 30, " ")
         x += 500 * _MILLIMETRES
     pdf.output(str(folder / "essai.pdf"))
     return read_pdf(folder / "essai.pdf", "essai.pdf").pages[0].text
@@ -69,3 +81,8 @@ def test_a_word_whose_accents_are_drawn_as_spaces_is_whole(tmp_path: Path) -> No
 @pytest.mark.parametrize("drawn", [_ACCENT, _BESIDE])
 def test_a_space_that_shows_something_behind_a_letter_is_one(tmp_path: Path, drawn: tuple[int, int, int, int]) -> None:
     assert read(tmp_path, font_whose_space_is(drawn, tmp_path), spaces_over_letters=False) == "e ve nement ele"
+
+
+def test_a_letter_behind_an_accent_that_stands_aside_is_not_taken_for_drawn_twice(tmp_path: Path) -> None:
+    font = font_whose_space_is(_ACCENT, tmp_path)
+    assert read(tmp_path, font, "levee levee", [3, 9], aside=50, spaces_over_letters=True) == "levee levee"

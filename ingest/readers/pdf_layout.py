@@ -176,21 +176,24 @@ class _Letters:
         lost = sum(raw.FPDFText_HasUnicodeMapError(self._handle, place) == 1 for place, c in drawn if not c.islower())
         return bool(lost * 2 <= len(drawn))
 
-    def once(self, units: list[int], first: int) -> list[int]:
-        """The characters of a word from a place on, each once where it was drawn twice: “GGaarraannttiiee”."""
+    def once(self, units: list[int], places: list[int]) -> list[int]:
+        """The characters of a word, each once where it was drawn twice: “GGaarraannttiiee”.
+
+        Their places may leave some out, as those of accents that the file calls spaces.
+        """
         again = [one == other for one, other in pairwise(units)]
         if not any(again):
             return units
         near = _SHADOW if units[::2] == units[1::2] else _SAME_PLACE
         return [
             unit
-            for place, unit in enumerate(units)
-            if not (place and again[place - 1] and self._is_drawn_again(first + place, near))
+            for number, unit in enumerate(units)
+            if not (number and again[number - 1] and self._is_drawn_again(places[number - 1], places[number], near))
         ]
 
-    def _is_drawn_again(self, place: int, near: float) -> bool:
-        """Whether a character stands at the place of the one before, but for a share of its size."""
-        (x, y), (other_x, other_y) = self._origin(place), self._origin(place - 1)
+    def _is_drawn_again(self, before: int, place: int, near: float) -> bool:
+        """Whether a character stands where the one before does, but for a share of its size."""
+        (x, y), (other_x, other_y) = self._origin(place), self._origin(before)
         return 0 < math.hypot(x - other_x, y - other_y) <= near * self._size(place)
 
     def is_an_accent(self, place: int) -> bool:
@@ -305,28 +308,28 @@ def _words(page: pdfium.PdfPage, view: View) -> Iterator[Word]:
         if not letters.are_legible():
             return
         units: list[int] = []
-        first = last = 0
+        places: list[int] = []
         waiting: Word | None = None
         for place, code in letters.codes():
             blank = code in _HYPHENS or chr(code).isspace()
             if not blank:
-                first, last = (first, place) if units else (place, place)
                 units.append(code)
+                places.append(place)
                 continue
             if units and code == _SPACE and (letters.is_an_accent(place) or letters.are_set_wide(place)):
                 continue
             if units:
                 if waiting:
                     yield waiting
-                text = _clean(letters.once(units, first))
-                waiting = letters.word(text + (WORD_BREAK if code in _HYPHENS else ""), first, last)
-                units = []
+                text = _clean(letters.once(units, places))
+                waiting = letters.word(text + (WORD_BREAK if code in _HYPHENS else ""), places[0], places[-1])
+                units, places = [], []
             if waiting and (code in _LINE_ENDS or code in _HYPHENS):
                 waiting = replace(waiting, breaks=True)
         if waiting:
             yield waiting
         if units:
-            yield letters.word(_clean(letters.once(units, first)), first, last)
+            yield letters.word(_clean(letters.once(units, places)), places[0], places[-1])
     finally:
         text_page.close()
 
