@@ -86,11 +86,12 @@ class Uploads:
         """Where the file is until it is a document, with what was made of it."""
         return self._folder / upload_id
 
-    def receive(self, file: str, content: bytes | memoryview, package: str = "") -> Upload:
+    def receive(self, file: str, content: bytes | memoryview, package: str = "", approval: str = "") -> Upload:
         """The upload of a file with these bytes, which are on disk when this returns."""
-        upload = Upload(secrets.token_urlsafe(_ID_BYTES), file, Step.RECEIVED, datetime.now(UTC), package=package)
-        row = {"id": upload.id, "file": file, "step": upload.step, "received_at": upload.received_at}
-        row |= {"package": package}
+        id, now = secrets.token_urlsafe(_ID_BYTES), datetime.now(UTC)
+        upload = Upload(id, file, Step.RECEIVED, now, approval=approval, package=package)
+        row = {"id": id, "file": file, "step": upload.step, "received_at": now}
+        row |= {"approval": approval, "package": package}
         with self._receiving():
             self._write(self.folder(upload.id), content)
             with self._engine.begin() as connection:

@@ -68,9 +68,8 @@ class Jobs:
 
     def receive(self, file: str, content: bytes | memoryview, description: Description = NOTHING_GIVEN) -> Upload:
         """The upload of a file, to be read as soon as its turn comes."""
-        upload = self._uploads.receive(clean_name(file), content)
-        if description is not NOTHING_GIVEN:
-            self._uploads.change(upload.id, approval=Approval(description).as_json())
+        approval = "" if description is NOTHING_GIVEN else Approval(description).as_json()
+        upload = self._uploads.receive(clean_name(file), content, approval=approval)
         self._read(upload.id)
         return upload
 

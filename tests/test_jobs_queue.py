@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 from threading import Thread
 from types import SimpleNamespace
-from typing import cast
+from typing import Any, cast
 
 import pytest
 from scans import CCTP, scan
@@ -17,12 +17,13 @@ from small_corpus import WordEmbedder
 
 from answer.commons import Commons
 from corpus.contributions import Giver, hash_of, new_key
+from corpus.database import open_database
 from corpus.errors import DamagedFile, EmptyFile, HiddenFile, NotFound, UploadNotFound
 from corpus.models import Document
 from corpus.moderation import Moderator
 from corpus.progress import Progress
 from corpus.settings import Settings
-from corpus.uploads import Step
+from corpus.uploads import Step, Upload, Uploads
 from index.embedders import Vectors
 from ingest.description import Description
 from ingest.incoming import Incoming
@@ -331,6 +332,24 @@ def test_a_draft_comes_back_as_it_was_kept(jobs: Jobs, commons: Commons) -> None
     folder = commons.store.uploads.folder(upload.id)
     keep_draft(draft, folder)
     assert read_draft(folder) == draft
+
+
+def test_what_is_said_of_a_file_is_there_as_soon_as_the_file_is(commons: Commons, settings: Settings) -> None:
+    seen: list[Upload] = []
+
+    class TakenUpAtOnce(Uploads):
+        def receive(self, *given: Any, **said: Any) -> Upload:
+            upload = super().receive(*given, **said)
+            seen.append(self.upload(upload.id))  # as the worker may find it
+            return upload
+
+    database = open_database(settings.database_url)
+    uploads = TakenUpAtOnce(database, settings.uploads_dir)
+    parts = SimpleNamespace(store=SimpleNamespace(uploads=uploads), settings=settings, ingestion=commons.ingestion)
+    received = Jobs(cast(Commons, parts)).receive("a.md", TEXT.encode(), Description(buyer="Ville de Tarn"))
+    database.dispose()
+    assert seen == [received]
+    assert "Ville de Tarn" in received.approval
 
 
 def test_an_upload_that_nobody_publishes_is_forgotten_with_its_file(jobs: Jobs, commons: Commons) -> None:
