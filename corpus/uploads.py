@@ -158,11 +158,6 @@ class Uploads:
         """The uploads of the documents that came in this ZIP, in its order."""
         return self._where(uploads.c.package == upload_id)
 
-    def forget_package(self, upload_id: str) -> None:
-        """Forgets the documents of a ZIP, which is to be opened anew."""
-        for upload in self.of_package(upload_id):
-            self._forget(upload)
-
     def forget(self, upload_id: str) -> None:
         """Forgets the upload and the documents of a ZIP with all their files, but for what is or will be published."""
         for member in self.of_package(upload_id):

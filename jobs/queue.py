@@ -31,6 +31,7 @@ from corpus.uploads import BEING_READ, Step, Upload
 from ingest.description import NOTHING_GIVEN, Description
 from ingest.draft import Draft
 from ingest.incoming import Incoming, clean_name
+from ingest.packages import Member
 from ingest.recognition import usable_languages
 from jobs.approval import Approval, keep_draft, read_approval, read_draft
 from jobs.older_versions import older_versions
@@ -164,17 +165,20 @@ class Jobs:
         folder = self._uploads.folder(upload.id)
         incoming = Incoming(folder / "received", upload.file)
         members = self._commons.ingestion.open_package(incoming, folder / "inside")
-        self._uploads.forget_package(upload.id)  # what was begun before this was interrupted
-        for member in members:
-            inside = self._uploads.receive(member.file, member.path.read_bytes() if member.path else b"", upload.id)
-            if member.error:
+        begun = self._uploads.of_package(upload.id)  # before this was interrupted
+        for place, member in enumerate(members):
+            inside = begun[place] if place < len(begun) else self._receive_member(member, upload)
+            if inside.step is Step.RECEIVED and member.error:
                 self._uploads.fail(inside.id, member.error)
-            else:
+            elif inside.step in BEING_READ:
                 self._read(inside.id)
         if members:
             self._uploads.change(upload.id, step=Step.OPENED, total=len(members))
             self._uploads.forget_files(upload.id)
         return bool(members)
+
+    def _receive_member(self, member: Member, package: Upload) -> Upload:
+        return self._uploads.receive(member.file, member.path.read_bytes() if member.path else b"", package.id)
 
     def _prepare(self, upload: Upload) -> None:
         folder = self._uploads.folder(upload.id)

@@ -111,14 +111,32 @@ def test_each_document_of_a_zip_goes_its_own_way(jobs: Jobs, commons: Commons) -
     assert not uploads.folder(dce.id).exists()
 
 
-def test_a_zip_whose_opening_was_interrupted_is_opened_anew(jobs: Jobs, commons: Commons) -> None:
+def test_a_zip_whose_opening_was_interrupted_goes_on_behind_what_was_received(jobs: Jobs, commons: Commons) -> None:
     uploads = commons.store.uploads
-    dce = jobs.receive("dce.zip", zipped({"CCTP.md": TEXT.encode()}))
+    dce = jobs.receive("dce.zip", zipped({"CCTP.md": TEXT.encode(), "CCAP.md": b"# CCAP", "photo.gif": b"GIF89a"}))
     half = uploads.receive("CCTP.md", TEXT.encode(), dce.id)
     jobs.resume()
     jobs.work_off()
-    assert [upload.step for upload in uploads.of_package(dce.id)] == [Step.PROTECTED]
-    assert not uploads.folder(half.id).exists()
+    inside = uploads.of_package(dce.id)
+    assert [upload.file for upload in inside] == ["CCTP.md", "CCAP.md", "photo.gif"]
+    assert [upload.step for upload in inside] == [Step.PROTECTED, Step.PROTECTED, Step.FAILED]
+    assert inside[0].id == half.id
+    assert {path.name for path in commons.settings.uploads_dir.iterdir()} == {upload.id for upload in inside[:2]}
+
+
+def test_what_was_approved_before_a_zip_was_opened_to_its_end_is_published_once(jobs: Jobs, commons: Commons) -> None:
+    uploads, key = commons.store.uploads, new_key()
+    dce = jobs.receive("dce.zip", zipped({"CCTP.md": TEXT.encode(), "CCAP.md": b"# CCAP\n\nLe titulaire."}))
+    first = uploads.receive("CCTP.md", TEXT.encode(), dce.id)  # and there the disk is full
+    jobs._read_now(first.id, task=None)
+    assert jobs.approve(first, APPROVAL, key)
+    jobs.resume()
+    jobs.work_off()
+    steps = {upload.file: upload.step for upload in uploads.of_package(dce.id)}
+    assert steps == {"CCTP.md": Step.SEARCHABLE, "CCAP.md": Step.PROTECTED}
+    assert uploads.upload(dce.id).total == len(uploads.of_package(dce.id)) == 2
+    [document] = commons.store.documents()
+    assert commons.store.contributions.documents_of(key) == [document.id]
 
 
 def zipped(members: dict[str, bytes]) -> bytes:

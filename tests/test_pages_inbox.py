@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from io import BytesIO
 from typing import cast
 
+from corpus.store import Store
 from corpus.uploads import Step, Upload
 from ingest.description import NOTHING_GIVEN
 from jobs.queue import Jobs
@@ -61,3 +62,12 @@ def test_a_file_taken_out_of_the_widget_is_forgotten_and_one_that_is_set_aside_i
     box.receive([], jobs, NOTHING_GIVEN)
     assert told[-1] == "b forgotten"
     assert box.begun == ["a"]
+
+
+def test_the_documents_of_a_zip_are_there_once_it_is_opened_to_its_end(store: Store) -> None:
+    package = store.uploads.receive("dce.zip", b"PK")
+    member = store.uploads.receive("a.md", b"text", package.id)
+    box, files = Inbox(received={"dce.zip": package.id}), [File("dce.zip", [])]
+    assert [one.id for one in box.uploads(files, store.uploads)] == [package.id]
+    store.uploads.change(package.id, step=Step.OPENED)
+    assert [one.id for one in box.uploads(files, store.uploads)] == [package.id, member.id]

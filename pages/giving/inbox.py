@@ -105,10 +105,14 @@ class Inbox:
         return [id for id in ids if self.purposes.get(id) == purpose]
 
     def uploads(self, files: Iterable[Dropped], uploads: Uploads, purpose: str = "") -> list[Upload]:
-        """How far each file has come that is in the widget or taken up again, after a ZIP the documents in it."""
+        """How far each file has come that is in the widget or taken up again, after a ZIP the documents in it.
+
+        These once all of them are there, so that none is published while the others are still taken out.
+        """
         dropped = _found([self.received[file.file_id] for file in files if file.file_id in self.received], uploads)
         found = [*self.resumed_uploads(purpose, uploads), *dropped]
-        return [one for upload in found for one in (upload, *uploads.of_package(upload.id))]
+        opened = {upload.id: uploads.of_package(upload.id) for upload in found if upload.step is Step.OPENED}
+        return [one for upload in found for one in (upload, *opened.get(upload.id, ()))]
 
     def draft(self, upload: Upload, jobs: Jobs) -> Draft:
         """What was read of the upload. Raises NotFound."""
