@@ -146,6 +146,16 @@ class Uploads:
             raise UploadNotFound
         return found[0]
 
+    def among(self, ids: Iterable[str]) -> list[Upload]:
+        """These uploads, without those that waited for more than a day or were given up."""
+        named = list(ids)
+        found = {upload.id: upload for upload in self._where(uploads.c.id.in_(named))}
+        return [found[id] for id in named if id in found]
+
+    def count(self, steps: Iterable[Step]) -> int:
+        """How many uploads stand at one of these steps."""
+        return self._count(uploads.c.step.in_(list(steps)))
+
     def at(self, steps: Iterable[Step]) -> list[Upload]:
         """The uploads that stand at one of these steps, the first received first."""
         return self._where(uploads.c.step.in_(list(steps)))
@@ -179,8 +189,7 @@ class Uploads:
     def ahead_of(self, upload: Upload) -> int:
         """How many files are to be read before this one."""
         earlier = uploads.c.step.in_(list(BEING_READ)) & (uploads.c.received_at < upload.received_at)
-        with self._engine.connect() as connection:
-            return int(connection.execute(select(func.count()).select_from(uploads).where(earlier)).scalar_one())
+        return self._count(earlier)
 
     def forget_files(self, upload_id: str) -> None:
         """Removes the folder of the upload: the corpus has its own copy, or nobody will want it."""
@@ -192,6 +201,10 @@ class Uploads:
         for upload in old:
             self._forget(upload)
         return len(old)
+
+    def _count(self, condition: ColumnElement[bool]) -> int:
+        with self._engine.connect() as connection:
+            return int(connection.execute(select(func.count()).select_from(uploads).where(condition)).scalar_one())
 
     def _where(self, condition: ColumnElement[bool]) -> list[Upload]:
         with self._engine.connect() as connection:

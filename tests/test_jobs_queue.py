@@ -596,3 +596,20 @@ def test_the_files_before_an_upload_are_counted(jobs: Jobs, commons: Commons) ->
     first, second, third = (jobs.receive(f"{name}.md", TEXT.encode()) for name in "abc")
     uploads = commons.store.uploads
     assert [uploads.ahead_of(one) for one in (first, second, third)] == [0, 1, 2]
+
+
+def test_uploads_are_told_in_the_order_in_which_they_are_asked_for_without_those_that_are_gone(
+    jobs: Jobs, commons: Commons
+) -> None:
+    uploads = commons.store.uploads
+    first, gone, third, _other = (jobs.receive(f"{name}.md", TEXT.encode()) for name in "abcd")
+    jobs.forget(gone.id)
+    assert uploads.among([third.id, gone.id, first.id]) == [third, first]
+    assert uploads.among([]) == []
+
+
+def test_the_uploads_at_a_step_are_counted(jobs: Jobs, commons: Commons) -> None:
+    uploads = commons.store.uploads
+    first, *_others = [jobs.receive(f"{name}.md", TEXT.encode()) for name in "abc"]
+    uploads.change(first.id, step=Step.STORED)
+    assert [uploads.count(steps) for steps in ({Step.STORED}, {Step.STORED, Step.RECEIVED}, {Step.READ})] == [1, 3, 0]

@@ -8,7 +8,6 @@ from typing import IO, Protocol, cast
 
 import streamlit as st
 
-from corpus.errors import NotFound
 from corpus.uploads import BEING_READ, Step, Upload, Uploads
 from ingest.description import Description
 from ingest.draft import Draft
@@ -95,11 +94,11 @@ class Inbox:
 
     def begun_uploads(self, purpose: str, uploads: Uploads) -> list[Upload]:
         """What was begun for this purpose and not yet taken up again, and can still be published."""
-        return [one for one in _found(self._for(purpose, self.begun), uploads) if one.step in _WAITING]
+        return [one for one in uploads.among(self._for(purpose, self.begun)) if one.step in _WAITING]
 
     def resumed_uploads(self, purpose: str, uploads: Uploads) -> list[Upload]:
         """What was taken up again for this purpose."""
-        return _found(self._for(purpose, self.resumed), uploads)
+        return uploads.among(self._for(purpose, self.resumed))
 
     def _for(self, purpose: str, ids: Iterable[str]) -> list[str]:
         return [id for id in ids if self.purposes.get(id) == purpose]
@@ -109,7 +108,7 @@ class Inbox:
 
         These once all of them are there, so that none is published while the others are still taken out.
         """
-        dropped = _found([self.received[file.file_id] for file in files if file.file_id in self.received], uploads)
+        dropped = uploads.among([self.received[file.file_id] for file in files if file.file_id in self.received])
         found = [*self.resumed_uploads(purpose, uploads), *dropped]
         opened = {upload.id: uploads.of_package(upload.id) for upload in found if upload.step is Step.OPENED}
         return [one for upload in found for one in (upload, *opened.get(upload.id, ()))]
@@ -135,17 +134,7 @@ class Inbox:
 
     def published_uploads(self, uploads: Uploads) -> list[Upload]:
         """How far what was published last has come."""
-        return _found(self.published, uploads)
-
-
-def _found(ids: Iterable[str], uploads: Uploads) -> list[Upload]:
-    found = []
-    for id in ids:
-        try:
-            found.append(uploads.upload(id))
-        except NotFound:  # it waited for more than a day, or was given up
-            continue
-    return found
+        return uploads.among(self.published)
 
 
 def inbox() -> Inbox:

@@ -25,15 +25,11 @@ def show_progress(uploads: Sequence[Upload], language: str) -> None:
 @st.fragment(run_every=_SECONDS_BETWEEN_LOOKS)
 def _fragment(shown: list[str], language: str) -> None:
     known = commons().store.uploads
-    now = {upload.id: upload for upload in known.at(Step) if upload.is_on_its_way}
-    are_several = sum(upload.step is Step.STORED for upload in now.values()) > 1
-    arrived = False
-    for id in shown:
-        if id in now:
-            _show_step(now[id], known.ahead_of, language, among_others=are_several)
-        else:
-            arrived = True
-    if arrived:
+    on_their_way = [upload for upload in known.among(shown) if upload.is_on_its_way]
+    are_several = known.count({Step.STORED}) > 1
+    for upload in on_their_way:
+        _show_step(upload, known.ahead_of, language, among_others=are_several)
+    if len(on_their_way) < len(shown):  # one has arrived
         st.rerun()
 
 
