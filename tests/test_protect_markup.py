@@ -337,6 +337,20 @@ def test_page_with_many_open_drawings_is_read_once(tmp_path: Path) -> None:
     assert process_time() - begun < 5
 
 
+def test_page_with_many_descriptions_that_do_not_end_is_read_once(tmp_path: Path) -> None:
+    path = written(tmp_path, "a.html", "<html><p>Objet</p>" + "<meta " * 50_000)
+    begun = process_time()
+    find_traces(path, "text/html")
+    assert process_time() - begun < 5
+
+
+def test_description_that_does_not_end_names_nobody(tmp_path: Path) -> None:
+    text = '<html><p>Objet</p><meta name="author" content="Sophie Martin"'
+    copy, told = clean(written(tmp_path, "a.html", text))
+    assert told == {"author": (1, ("Sophie Martin",))}
+    assert copy.read_text() == "<html><p>Objet</p>"
+
+
 def test_photograph_among_sources_and_in_a_style_loses_its_author(tmp_path: Path) -> None:
     tags = Image.Exif()
     tags[0x013B] = "Jean Dupont"

@@ -26,7 +26,8 @@ _OFFICE_KINDS = {
     "Manager": TraceKind.ORGANISATION,
     "Template": TraceKind.PATH,
 }
-_META = re.compile(r"<meta\b[^>]*>[ \t]*\n?", re.I)
+_META = re.compile(r"<meta\b[^>]*(?:>[ \t]*\n?|\Z)", re.I)
+"""One that does not end is a tag to the end of the text: each that begins in it would be looked through anew."""
 _META_NAME = re.compile(r"\b(?:name|property|itemprop)\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
 _META_CONTENT = re.compile(r"\bcontent\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.I)
 _REFRESH = re.compile(r"\bhttp-equiv\s*=\s*[\"']?\s*refresh", re.I)
