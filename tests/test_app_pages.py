@@ -931,6 +931,6 @@ def test_a_search_orders_by_fit_and_says_when_texts_are_not_searched_yet(store: 
     add(store, 2, "Impression")
     app = page("catalogue.py", search="telephonie")
     assert "Impression" not in shown(app)
-    assert "les textes le seront dans un instant" in shown(app)
+    assert "elle portera sur les textes dans un instant" in shown(app)
     assert app.selectbox(key="catalogue-order").value == "relevance"
     assert "Les plus pertinents" not in shown(page("catalogue.py"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from answer.collection.topics import TOPICS
 from answer.going_on import OF_OTHERS
 
 ROOT = Path(__file__).parents[1]
+FRENCH = ROOT / "corpus/locales/fr/LC_MESSAGES/partage.po"
 PROGRAM = (
     "app.py",
     "answer",
@@ -69,7 +71,7 @@ def blanks(text: str) -> set[str]:
 @pytest.fixture(scope="module")
 def french() -> dict[str, str]:
     """The French of every source text; of a counted message, form by form."""
-    with (ROOT / "corpus/locales/fr/LC_MESSAGES/partage.po").open("rb") as file:
+    with FRENCH.open("rb") as file:
         entries = [entry for entry in read_po(file, locale="fr", abort_invalid=True) if entry.id and not entry.fuzzy]
     return {
         source: form for entry in entries for source, form in zip(_forms(entry.id), _forms(entry.string), strict=True)
@@ -98,3 +100,8 @@ def test_no_line_of_a_french_message_can_begin_with_its_punctuation(french: dict
     questions = [OF_OTHERS, *(one for topic in TOPICS for one in (topic.question, topic.going_on) if one)]
     typed = {french[one] for one in questions}  # by people, whose keyboard has one kind of space
     assert [one for one in french.values() if re.search("« | [»?!;:](?!\\w)", one) and one not in typed] == []
+
+
+def test_the_french_catalogue_says_each_message_once() -> None:
+    sources = re.findall(r'^(?:msgctxt .*\n)?msgid (?:".*"\n)+', FRENCH.read_text("utf-8"), re.MULTILINE)
+    assert [source for source, count in Counter(sources).items() if count > 1] == []
