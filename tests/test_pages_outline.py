@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -13,9 +14,9 @@ from pages.shown.outline import (
     current_entry,
     outline,
     path_to,
-    question_about,
     questions_about,
-    telling_heading,
+    without_number,
+    worth_a_question,
 )
 
 
@@ -25,6 +26,11 @@ def page(number: int, *headings: tuple[str, int]) -> Page:
         blocks.append(Block(BlockKind.HEADING, len(text), len(text) + len(words), level))
         text += f"{words}\nDu texte.\n"
     return Page(number, "", text, tuple(blocks))
+
+
+def told(entries: Sequence[Entry], title: str = "", buyer: str = "", kind: str = "") -> str:
+    """The words of the heading that is most worth a question, "" where none is."""
+    return next(map(without_number, worth_a_question(entries, title, buyer, kind)), "")
 
 
 PAGES = [page(1, ("Article 1 – Objet", 1), ("1.1 Périmètre", 2)), page(2, ("Article 6 – Pénalités de retard", 1))]
@@ -57,26 +63,26 @@ def test_a_page_without_heading_continues_the_one_before() -> None:
 
 
 def test_the_heading_worth_a_question_is_a_clause_that_buyers_look_for() -> None:
-    assert telling_heading(outline(PAGES)) == "Pénalités de retard"
-    assert telling_heading([]) == ""
-    assert telling_heading([Entry("Infogérance", 1, 1, 0, 11)]) == "Infogérance"
-    assert telling_heading([Entry("4", 1, 1, 0, 1), Entry("Exploitation", 2, 1, 2, 14)]) == "Exploitation"
-    assert telling_heading([Entry("IV - Exploitation", 1, 1, 0, 17)]) == "Exploitation"
+    assert told(outline(PAGES)) == "Pénalités de retard"
+    assert told([]) == ""
+    assert told([Entry("Infogérance", 1, 1, 0, 11)]) == "Infogérance"
+    assert told([Entry("4", 1, 1, 0, 1), Entry("Exploitation", 2, 1, 2, 14)]) == "Exploitation"
+    assert told([Entry("IV - Exploitation", 1, 1, 0, 17)]) == "Exploitation"
 
 
 def test_a_document_is_not_asked_about_a_heading_that_any_has() -> None:
     pages = [page(1, ("1. Contexte", 1), ("2. Préambule :", 1), ("3. Hébergement", 1))]
-    assert telling_heading(outline(pages)) == "Hébergement"
-    assert telling_heading(outline([page(1, ("Introduction", 1))])) == ""
+    assert told(outline(pages)) == "Hébergement"
+    assert told(outline([page(1, ("Introduction", 1))])) == ""
 
 
 def test_a_document_is_not_asked_about_its_own_title() -> None:
     title = ("CCTP – Refonte du site internet et délais", 1)
     below = [page(1, title, ("1 Objet du marché", 2)), page(2, ("2 Hébergement", 2))]
     beside = [page(1, ("Refonte du site internet et délais", 1)), page(2, ("1 Objet du marché", 1))]
-    assert telling_heading(outline(below)) == "Objet du marché"
-    assert telling_heading(outline(beside), title[0]) == "Objet du marché"
-    assert telling_heading(outline([page(1, title)]), title[0]) == ""
+    assert told(outline(below)) == "Objet du marché"
+    assert told(outline(beside), title[0]) == "Objet du marché"
+    assert told(outline([page(1, title)]), title[0]) == ""
 
 
 @pytest.mark.parametrize(
@@ -91,14 +97,14 @@ def test_a_document_is_not_asked_about_its_own_title() -> None:
 )
 def test_a_document_is_not_asked_about_what_kind_it_is(heading: str, kind: str) -> None:
     pages = [page(1, (heading, 1), ("Article 1 – Objet", 1), ("Article 2 – Critères d’attribution", 1))]
-    assert telling_heading(outline(pages), kind=kind) == "Critères d’attribution"
-    assert telling_heading(outline(pages), kind="guide") == heading
+    assert told(outline(pages), kind=kind) == "Critères d’attribution"
+    assert told(outline(pages), kind="guide") == heading
 
 
 def test_a_document_is_not_asked_about_a_masked_line_nor_about_its_buyer() -> None:
     pages = [page(1, ("Chargé du suivi : ████ ██████", 1), ("VILLE DE PONTARMEL", 1), ("1 Objet du marché", 1))]
-    assert telling_heading(outline(pages), buyer="Ville de Pontarmel") == "Objet du marché"
-    assert telling_heading(outline(pages)[:1], buyer="ville de Pontarmel") == ""
+    assert told(outline(pages), buyer="Ville de Pontarmel") == "Objet du marché"
+    assert told(outline(pages)[:1], buyer="ville de Pontarmel") == ""
 
 
 def test_a_line_that_tells_how_to_reach_somebody_is_no_heading() -> None:
@@ -123,8 +129,8 @@ def test_a_line_that_tells_who_somebody_is_is_no_heading() -> None:
 def test_no_question_is_asked_on_what_is_hidden() -> None:
     pages = [page(1, ("« Trouver son sponsor » avec ██████ ██████", 1))]
     hidden = Document("1", "1", "a.docx", "", 1, "CCTP relu par ██████ ██████", keywords=("██████", "cloud"))
-    assert question_about(hidden, pages, "fr") == about_topic("cloud", "fr")
-    assert question_about(replace(hidden, keywords=()), pages, "fr") == ""
+    assert questions_about(hidden, pages, "fr") == [about_topic("cloud", "fr")]
+    assert questions_about(replace(hidden, keywords=()), pages, "fr") == []
 
 
 def test_no_question_is_asked_on_the_buyer_or_the_title_which_any_page_may_name() -> None:

@@ -135,11 +135,6 @@ def questions_about(document: Document, pages: Sequence[Page], language: str) ->
     return [about_topic(topic, language) for topic in dict.fromkeys((*headings, *keywords))]
 
 
-def question_about(document: Document, pages: Sequence[Page], language: str) -> str:
-    """The best of them; "" where there is none."""
-    return next(iter(questions_about(document, pages, language)), "")
-
-
 def with_text(pages: Sequence[Page]) -> set[tuple[int, int]]:
     """The page and place of each heading right above a text of its own, which may begin on the next page."""
     found = set()
@@ -164,11 +159,6 @@ def purpose(language: str) -> str:
 def about_topic(topic: str, language: str) -> str:
     """The question what a document says of something."""
     return translator(language)("What does it say about “{heading}”?").format(heading=topic)
-
-
-def telling_heading(entries: Sequence[Entry], title: str = "", buyer: str = "", kind: str = "") -> str:
-    """The heading that is most worth a question, without its number, "" where none is."""
-    return next(map(without_number, worth_a_question(entries, title, buyer, kind)), "")
 
 
 def worth_a_question(entries: Sequence[Entry], title: str = "", buyer: str = "", kind: str = "") -> list[Entry]:
