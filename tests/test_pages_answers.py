@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from lxml import html as parsed
 
 from answer.models import Answer, Citation, LookedAt, Mode, Statement
 from answer.wanted.expected import expected_of
+from corpus.links import source_path
 from corpus.models import Document, PageKind, Span
-from pages.shown.answers import answer_html, looked_at
+from pages.shown import answers
+from pages.shown.answers import looked_at
 from pages.shown.cards import card_html, place_html
 from pages.shown.citation_words import quotation_to_copy
 from pages.shown.comparison import is_comparison
@@ -21,6 +24,7 @@ from pages.shown.quotation import quotation_html
 from pages.shown.trail import trail
 from pages.shown.wording import licence_meaning, place, reference, weight
 
+answer_html = partial(answers.answer_html, opens=lambda one: source_path(one.document.id, one.page, one.span))
 VALMORANCE = Document(
     "a1", "", "a.pdf", "application/pdf", 1, "CCTP <b>infogérance</b>", "CCTP", buyer="Valmorance", year=2026
 )
@@ -86,7 +90,9 @@ def test_several_documents_are_compared_one_row_each() -> None:
 
 def test_the_pages_of_a_comparison_open_where_they_are_said_to() -> None:
     said = replace(answer(LATE, CAP), statements=(Statement(LATE.quote, (1, 2)), Statement(CAP.quote, (2,))))
-    page = parsed.fragment_fromstring(answer_html(said, 1, "fr", lambda one: f"/{one.n}?a&b"), create_parent=True)
+    page = parsed.fragment_fromstring(
+        answers.answer_html(said, 1, "fr", lambda one: f"/{one.n}?a&b"), create_parent=True
+    )
     links = [(one.text, one.get("href"), one.get("data-card")) for one in page.iter("a") if not one.get("class")]
     sheet = "feuille «\u00a0BPU\u00a0»"
     assert links == [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from test_pages_answers import LATE
+from test_pages_answers import LATE, answer_html
 
 from answer.models import Answer, Doubt, DoubtKind, Missing, Mode, Notice, Statement
 from answer.told.doubts import (
@@ -27,7 +27,7 @@ from answer.told.doubts import (
     writer_words,
 )
 from answer.wanted.telling import Matter
-from pages.shown.answers import answer_html, growing_html
+from pages.shown.answers import growing_html
 
 TRUE = Statement("La pénalité est de 150 € par heure.", (1,))
 FALSE = Statement("Le <b>plafond</b> est de 48 h.", (), (Doubt(DoubtKind.MISSING_FACT, "48 h"),))

@@ -17,9 +17,10 @@ from answer.assistant import Assistant
 from answer.checking.citations import CitationChecker
 from answer.language_models import LanguageModel
 from answer.language_models.server import ServerModel
-from answer.models import Answer, Mode
+from answer.models import Answer, Citation, Mode
 from answer.writing.written import Writer
 from corpus.files import sha256_of
+from corpus.links import source_path
 from corpus.models import Document
 from corpus.settings import Settings
 from corpus.store import Store
@@ -30,7 +31,7 @@ from ingest.description import Description
 from ingest.incoming import Incoming
 from ingest.pipeline import Ingestion
 from ingest.splitter import Splitter
-from pages.shown.answers import growing_html
+from pages.shown.answers import answer_html
 from pages.shown.cards import card_html
 from pages.shown.document_title import document_html
 from prompts.template import Message
@@ -158,9 +159,13 @@ def shown_as_true(answer: Answer) -> str:
     return "\n".join([*said, *sources])
 
 
+def address_of_page(citation: Citation) -> str:
+    return source_path(citation.document.id, citation.page, citation.span)
+
+
 def at_work(answer: Answer) -> list[str]:
     """The tags and links of the answer's HTML that are not the program's own."""
-    html = growing_html(answer, 0, "fr") + "".join(
+    html = answer_html(answer, 0, "fr", address_of_page) + "".join(
         [card_html(one, 0, "fr") for one in answer.citations] + [document_html(one, "fr") for one in answer.see_also]
     )
     return [

@@ -13,7 +13,7 @@ from time import monotonic
 
 import streamlit as st
 
-from answer.models import Answer, Notice
+from answer.models import Answer, Mode, Notice
 from corpus.messages import translator
 from index.filters import Filters
 from pages.commons import commons
@@ -61,7 +61,7 @@ def show_writing(
         for answer in answers:
             turn = replace(turn, answer=answer)
             st.session_state[_WRITING] = _Interrupted(turn, conversation, place)
-            if monotonic() - drawn >= _BETWEEN_DRAWINGS:
+            if answer.mode is Mode.WRITTEN and monotonic() - drawn >= _BETWEEN_DRAWINGS:  # else the page shows it
                 drawn = monotonic()
                 shown.html(growing_html(answer, len(conversation.turns) + 1, language))
     del st.session_state[_WRITING]

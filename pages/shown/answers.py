@@ -7,7 +7,6 @@ from html import escape
 
 from answer.models import Answer, Citation, Mode, Statement
 from answer.told.doubts import doubt_words, further_told
-from corpus.links import source_path
 from corpus.messages import quoted, translator
 from corpus.models import Document
 from pages.shown import wording
@@ -19,11 +18,7 @@ from pages.shown.statements import lead_html, marks_html, statement_html
 _LONGEST_TITLE = 50
 
 
-def _address_of_page(citation: Citation) -> str:
-    return source_path(citation.document.id, citation.page, citation.span)
-
-
-def answer_html(answer: Answer, turn: int, language: str, opens: Callable[[Citation], str] = _address_of_page) -> str:
+def answer_html(answer: Answer, turn: int, language: str, opens: Callable[[Citation], str]) -> str:
     """The statements, each followed by links to its cards; a comparison when several documents are quoted.
 
     What answers best of them comes before a comparison, and in place of the quotations of one document, which its cards
@@ -31,7 +26,7 @@ def answer_html(answer: Answer, turn: int, language: str, opens: Callable[[Citat
     page of a citation.
     """
     if answer.mode is Mode.WRITTEN:
-        return "".join(_written(statement, answer, turn, language) for statement in answer.statements)
+        return _written_html(answer, turn, language)
     close = [statement for statement in answer.statements if statement.is_close]
     links = Links(turn, opens)
     are_compared = len(by_document(close, answer)) > 1
@@ -42,9 +37,9 @@ def answer_html(answer: Answer, turn: int, language: str, opens: Callable[[Citat
 
 
 def growing_html(answer: Answer, turn: int, language: str) -> str:
-    """An answer being written: what is checked, then the sentence that is not yet."""
+    """A written answer that grows: what is checked, then the sentence that is not yet."""
     draft = f'<p class="draft">{escape(answer.draft)}</p>' if answer.draft else ""
-    return f'<div class="answer" aria-busy="true">{answer_html(answer, turn, language)}{draft}</div>'
+    return f'<div class="answer" aria-busy="true">{_written_html(answer, turn, language)}{draft}</div>'
 
 
 def written_words(statement: Statement, answer: Answer, language: str) -> str:
@@ -122,6 +117,10 @@ def _further(answer: Answer, links: Links, language: str) -> str:
     told = further_told(answer, language)
     quotations = _quotations(answer.further, answer, links, language)
     return f'<details class="further"><summary>{escape(told)}</summary>{quotations}</details>'
+
+
+def _written_html(answer: Answer, turn: int, language: str) -> str:
+    return "".join(_written(statement, answer, turn, language) for statement in answer.statements)
 
 
 def _written(statement: Statement, answer: Answer, turn: int, language: str) -> str:
