@@ -15,8 +15,11 @@ from corpus.same_buyer import BuyerNames
 from index.filters import Filters
 from pages.commons import commons
 from pages.visiting.address_numbers import whole_number
+from pages.visiting.visits import count_visit
+from protect.visits import Deed
 
 _KEPT = "conversation"
+_CITED = "citations by question"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +110,19 @@ def keep(conversation: Conversation) -> None:
 
 
 def citations_for(question: str, filters: Filters) -> Sequence[Citation]:
-    """The citations of the answer to `question`: the one this visitor saw, or else the answer given now."""
-    seen = kept_conversation().until(question, filters)
-    answer = seen.turns[-1].answer if seen else commons().assistant.quote(question, filters=filters)
+    """The citations of the answer to `question`: the one this visitor saw, or else the answer given now, once.
+
+    Raises BadQuestion, and TooOften where that would be one question too many.
+    """
+    if seen := kept_conversation().until(question, filters):
+        return seen.turns[-1].answer.citations
+    cited: dict[tuple[str, Filters], Sequence[Citation]] = st.session_state.setdefault(_CITED, {})
+    if (question, filters) in cited:
+        return cited[question, filters]
+    count_visit(Deed.ASK)
+    answer = commons().assistant.quote(question, filters=filters)
+    if not answer.is_waiting:
+        cited[question, filters] = answer.citations
     return answer.citations
 
 

@@ -8,7 +8,7 @@ from html import escape
 import streamlit as st
 
 from answer.models import Citation
-from corpus.errors import BadQuestion, NotFound
+from corpus.errors import BadQuestion, NotFound, TooOften
 from corpus.links import page_image_path
 from corpus.messages import translator
 from corpus.models import Document, Page, PageKind, Span
@@ -89,7 +89,7 @@ def trail_of_address(document: Document, page: Page, span: Span | None) -> Trail
         return None
     try:
         return trail(citations_for(question, address_filters()), document.id, page.number, span)
-    except BadQuestion:
+    except (BadQuestion, TooOften):
         return None
 
 

@@ -15,6 +15,7 @@ from opened_pages import app_test, opened_pages
 from served import give_model
 from small_corpus import add_document
 from streamlit.proto.SelectWidgetFilterMode_pb2 import SelectWidgetFilterMode
+from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Expander
 
@@ -560,6 +561,26 @@ def test_documents_of_which_none_is_in_the_search_yet_are_not_said_to_hold_no_an
     commons().refresh()
     app.chat_input[0].set_value("Quelle est la pénalité de retard ?").run()
     assert "30 euros par jour" in shown(app)
+
+
+@pytest.mark.usefixtures("embedder")
+def test_a_question_of_an_address_alone_is_counted_once_and_a_page_is_shown_though_it_is_one_too_many(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PARTAGE_QUESTIONS_PER_HOUR", "1")
+    monkeypatch.setattr(ContextProxy, "ip_address", "203.0.113.7")
+    add_document(store, tmp_path, "CCAP Metz.pdf", ["# Pénalités", "La pénalité de retard est de 30 euros par jour."])
+    commons().refresh()
+    cited, *_ = commons().assistant.quote("Quelle est la pénalité de retard ?").citations
+    place = {"page": str(cited.page), "start": str(cited.span.start), "end": str(cited.span.end)}
+    app = page("source.py", document=cited.document.id, **place, **{"from": "Quelle est la pénalité de retard ?"})
+    assert "Citation 1 sur 1" in shown(app)
+    assert "Citation 1 sur 1" in shown(app.run())
+
+    app.query_params["from"] = "Quelle pénalité pour un retard ?"
+    assert "Citation" not in (told := shown(app.run()))
+    assert "30 euros par jour" in told
+    assert not app.exception
 
 
 def going_on(app: AppTest) -> dict[str, list[str]]:
