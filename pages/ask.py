@@ -25,10 +25,10 @@ from pages.asking.holdings import show_holdings
 from pages.asking.listing import listed_in, missing_told
 from pages.asking.opinion import show_opinion
 from pages.asking.refusal import show_one_by_one, show_refusal
-from pages.asking.suggested import is_question_chosen, question_for, show_questions, take_chosen_question
-from pages.asking.to_ask import question_to_ask
+from pages.asking.suggested import chosen_question, question_for, show_questions, take_chosen_question
+from pages.asking.to_ask import ToAsk, question_to_ask
 from pages.asking.to_open import main_outline
-from pages.asking.understood import asked_anew, definition_html, show_understood, where_told
+from pages.asking.understood import Correction, asked_anew, definition_html, show_understood, where_told
 from pages.asking.writing import Place, interrupted_conversation, show_writing
 from pages.commons import commons
 from pages.conversation import Conversation, Turn, address_filters, filter_parameters, keep, kept_conversation
@@ -70,50 +70,84 @@ class Declined:
         return isinstance(self.error, NothingAsked)
 
 
+@dataclass(frozen=True, slots=True)
+class Put:
+    """What is put to the page now: where, below which answers, and `question`, which was just typed or clicked."""
+
+    place: Place
+    standing: Conversation | None
+    corrected: Correction | None
+    declined: Declined | None
+    question: str | None
+
+    @property
+    def turns(self) -> tuple[Turn, ...]:
+        """What was asked and answered before."""
+        return self.standing.turns if self.standing else ()
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether a question comes below them, to be answered or declined."""
+        return bool(self.declined or self.to_ask(self.question, self.place.filters))
+
+    @property
+    def at_home(self) -> bool:
+        """Whether nothing is asked yet."""
+        return not (self.turns or self.is_asked)
+
+    @property
+    def number(self) -> int:
+        """The turn that is next."""
+        return len(self.turns) + 1
+
+    def to_ask(self, question: str | None, chosen: Filters) -> ToAsk | None:
+        """What is asked now, where `question` was typed or clicked."""
+        return question_to_ask(self.standing, self.corrected, question, chosen, self.place)
+
+
 def show_page() -> None:
-    place = Place(st.query_params.get("q"), address_filters())
-    standing, corrected, declined = conversation_at(place), asked_anew(), take_declined()
-    turns = standing.turns if standing else ()
-    is_put = is_question_chosen() or st.session_state.get(_TYPED)
-    is_asked = bool(declined or corrected or is_put or (place.question and not turns))
-    at_home = not (turns or is_asked)
+    put = put_now()
     with st.container(width=COLUMN, key="column"):
         heading = st.empty()
-        if not at_home:
+        if not put.at_home:
             heading.html(f'<h1 class="unseen">{_("Questions and answers")}</h1>')
-        below = show_turns(turns, is_asked=is_asked)
-        asking = turn_container(len(turns) + 1) if is_asked or not turns else None
+        below = show_turns(put.turns, is_asked=put.is_asked)
+        asking = turn_container(put.number) if put.is_asked or not put.turns else None
         status = st.container()
         # All gone at once when a question is asked, since they keep their places; containers linger until the answer.
         welcome, middle, holdings = st.empty(), st.empty(), st.empty()
-    with middle.container() if at_home else st.bottom:
-        typed, chosen = show_box((standing and standing.chosen) or place.filters)
-    to_ask = question_to_ask(standing, corrected, typed or take_chosen_question(), chosen, place)
-    last = turns[-1] if turns else None
+    with middle.container() if put.at_home else st.bottom:
+        typed, chosen = show_box((put.standing and put.standing.chosen) or put.place.filters)
+    to_ask = put.to_ask(typed or take_chosen_question(), chosen)
+    last = put.turns[-1] if put.turns else None
     with asking or status:
-        if declined:
-            show_declined(declined, len(turns) + 1)
+        if put.declined:
+            show_declined(put.declined, put.number)
         elif to_ask:
             last = ask(to_ask.question, to_ask.conversation, to_ask.filters)
             if to_ask.replaces:  # what was answered in its place and after it stands above
                 st.rerun()
             keep_chosen(last.filters)
-            below = show_answer(last, len(turns) + 1)
+            below = show_answer(last, put.number)
     if last:
         name_tab(last.asked)
-    if told := declined.reason if declined else arrived(last) if last else "":
-        with status:
-            tell_status(told)
-            if turns and (new := declined or to_ask):  # further down than the reader sees
-                bring_into_view(question_id(len(turns) + 1), f"{len(turns)} {new.question}", "start")
-    if at_home:
+    with status:
+        tell_what_arrived(put, to_ask, last)
+    if put.at_home:
         with welcome.container():
-            show_welcome(place.filters)
+            show_welcome(put.place.filters)
         with holdings.container():
-            show_ways_in(place.filters)
+            show_ways_in(put.place.filters)
     if below and last:  # when all else stands on the page
         with below:
             show_going_on(kept_conversation(), last.filters if to_ask else chosen, spoken)
+
+
+def put_now() -> Put:
+    """What the address, a button or the box puts to the page in this run."""
+    place = Place(st.query_params.get("q"), address_filters())
+    standing, corrected, declined = conversation_at(place), asked_anew(), take_declined()
+    return Put(place, standing, corrected, declined, st.session_state.get(_TYPED) or chosen_question())
 
 
 def conversation_at(place: Place) -> Conversation | None:
@@ -198,6 +232,16 @@ def searching(filters: Filters) -> str:
     count = sum(filters.allow(document) for document in commons().store.documents())
     documents = wording.counted(spoken, "{count} document", "{count} documents", count)
     return _("Searching {documents}…").format(documents=documents)
+
+
+def tell_what_arrived(put: Put, to_ask: ToAsk | None, last: Turn | None) -> None:
+    """Says to who hears the page what became of the last question, and leads there where it is out of sight."""
+    if put.declined:
+        tell_status(put.declined.reason)
+    elif last:
+        tell_status(arrived(last))
+    if put.turns and (new := put.declined or to_ask):  # further down than the reader sees
+        bring_into_view(question_id(put.number), f"{len(put.turns)} {new.question}", "start")
 
 
 def arrived(turn: Turn) -> str:

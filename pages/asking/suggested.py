@@ -31,13 +31,14 @@ def show_questions(questions: Sequence[str], place: str = "example") -> None:
         )
 
 
-def is_question_chosen() -> bool:
-    """Whether one was clicked that is not asked yet."""
-    return _CHOSEN in st.session_state
+def chosen_question() -> str | None:
+    """The question that was clicked and is not asked yet; None where none was."""
+    chosen: str | None = st.session_state.get(_CHOSEN)
+    return chosen
 
 
 def take_chosen_question() -> str | None:
-    """The question that was clicked, once; None where none was."""
+    """The same, once."""
     chosen: str | None = st.session_state.pop(_CHOSEN, None)
     return chosen
 
