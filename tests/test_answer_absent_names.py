@@ -112,6 +112,7 @@ def test_documents_are_not_those_of_a_town_that_they_neither_name_nor_are_called
         ("Combien de points dans l'infogérance de Nantes ?", ("Nantes",)),
         ("How many points in the contract of the Senate?", ("Senate",)),
         ("Combien de points à Saint-Nazaire ?", ("Saint-Nazaire",)),
+        ("Pour le prix à Nantes, combien de points ?", ("Nantes",)),
         ("Combien de points pour Nantes ?", ("Nantes",)),
         ("Combien de points à Villeneuve-d'Ascq ?", ("Villeneuve-d'Ascq",)),
         ("How many points in the contract of Los Angeles?", ("Angeles",)),
@@ -130,6 +131,41 @@ def test_the_nearest_documents_may_be_of_others_than_is_asked(question: str, nam
     assert absent_owners(question, nearest, nearest, KEYWORDS, lambda id: [], wants_figure=True) == AbsentNames(
         names, bool(names)
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Tribunal administratif de Brest, 29200 BREST", ("ville de Brest",)),
+        ("La Ville\nde Brest passe ce marché.", ()),
+        ("La commune et le CCAS de Brest passent ce marché.", ()),
+        ("Brest Métropole passe ce marché.", ()),
+    ],
+)
+def test_a_town_is_held_by_what_calls_it_one(text: str, names: tuple[str, ...]) -> None:
+    asked = "Combien de points à la ville de Brest ?"
+
+    absent = absent_owners(asked, [FRENCH], [FRENCH], KEYWORDS, lambda id: [text], wants_figure=True)
+
+    assert absent == AbsentNames(names, bool(names))
+
+
+def test_a_town_by_which_the_documents_asked_are_named_is_none_of_theirs_where_nothing_calls_it_one() -> None:
+    asked, seat = "Quelles pénalités pour la ville de Brest ?", "Tribunal administratif de Brest"
+
+    def absent_from(text: str) -> AbsentNames:
+        return absent_names(asked, "Brest", [FRENCH], KEYWORDS, lambda id: [text])
+
+    assert absent_from(seat) == AbsentNames(("ville de Brest",), all=False)
+    assert absent_from(f"Mairie de Brest. {seat}") == AbsentNames()
+
+
+def test_a_town_is_held_by_what_is_called_by_it() -> None:
+    of_brest = replace(FRENCH, buyer="Ville de Brest")
+
+    asked = "Combien de points à la mairie de Brest ?"
+
+    assert absent_owners(asked, [of_brest], [of_brest], KEYWORDS, lambda id: [""], wants_figure=True) == AbsentNames()
 
 
 def test_a_name_by_which_another_document_is_called_does_not_refuse() -> None:

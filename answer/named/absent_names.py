@@ -33,6 +33,12 @@ _LED = re.compile(
     re.I,
 )
 """What stands before the name of a place or a buyer, or before the last word of it: “in Los Angeles”."""
+_TOWN = r"(?:ville|commune|mairie|m[ée]tropole|municipalit[ée]|city|town|municipality)"
+_OF_A_TOWN = re.compile(
+    rf"\b{_TOWN}\s(?:de la |de l['’]|de |du |des |d['’]|of )"
+    r"(?P<town>(?-i:[A-ZÀ-Ý])[\w-]+(?:\s(?-i:[A-ZÀ-Ý])[\w-]+)*)",
+    re.I,
+)
 _SHORTEST_OWNER = 4
 """Letters of such a name: shorter ones are mostly acronyms, which may be spelt out."""
 _SHORTEST = 5
@@ -77,7 +83,8 @@ def absent_names(
 ) -> AbsentNames:
     """The names in a question that none of the documents asked holds, nor is called by, with a word of their `own`.
 
-    “L'infogérance de Toulouse” is that of Le Bourget where Toulouse stands nowhere in it.
+    “L'infogérance de Toulouse” is that of Le Bourget where Toulouse stands nowhere in it, and that of “la ville de
+    Toulouse” is where nothing calls it a town, whatever else is said of it: the seat of its court.
     Of documents in another language only products count: Monday and VAT go by other names there.
     """
     asked = _asking(question)
@@ -104,7 +111,8 @@ def absent_names(
         text = "\n".join(flat(page) for id in ids for page in text_of(id))
         absent = [name for name in doubtful if not any(_begins_a_word(form, text) for form in _joined(name, asked))]
         unmet += [one.written for one in parts if one.is_absent_from(text)]
-    missing = (*absent, *unmet)
+    towns = (written for town, written in _absent_towns(asked, documents, text_of).items() if town not in absent)
+    missing = (*absent, *towns, *unmet)
     return AbsentNames(missing, bool(missing) and set(missing) >= {*names, *(one[0] for one in standards)})
 
 
@@ -127,11 +135,16 @@ def absent_owners(
     found = absent_names(question, "", nearest, keywords, text_of).names
     long = (one for one in found if len(one) >= _SHORTEST_OWNER)
     names = tuple(
-        one for one in long if stands_behind(_LED, one, question) or (measures and question.rstrip(_ENDS).endswith(one))
+        one
+        for one in long
+        if _OF_A_TOWN.fullmatch(one)
+        or stands_behind(_LED, one, question)
+        or (measures and question.rstrip(_ENDS).endswith(one))
     )
-    named = {id for form in all_query_stems(" ".join(names)) for id in keywords.documents_named(form)}
+    owners = [town["town"] if (town := _OF_A_TOWN.fullmatch(one)) else one for one in names]
+    named = {id for form in all_query_stems(" ".join(owners)) for id in keywords.documents_named(form)}
     called = [_called(one) for one in others if one.id in named]
-    is_called = any(_is_among(name, stems) for name in names for stems in called)
+    is_called = any(_is_among(owner, stems) for owner in owners for stems in called)
     standards = [one for one in IN_CAPITALS.finditer(question) if one["body"] in BODIES_OF_STANDARDS]
     nowhere = [one[0] for one in standards if not _holding_standard(one, keywords)]
     missing = tuple(dict.fromkeys((*names, *nowhere)))
@@ -139,6 +152,23 @@ def absent_owners(
     are_all = not names_in(without_them) and not re.search(r"\b[A-Z]{2,}\b", without_them)
     is_of_none = bool(nowhere) and len(nowhere) == len(standards) and are_all
     return AbsentNames(missing, is_of_none or (wants_figure and bool(names) and not is_called))
+
+
+def _absent_towns(question: str, documents: Sequence[Document], text_of: TextOf) -> dict[str, str]:
+    """The towns whose own contract is asked of, by which no document is called and which none calls one, as written."""
+    towns = {one["town"]: one[0] for one in _OF_A_TOWN.finditer(question)}
+    called = [_called(one) for one in documents]
+    unmet = {town: written for town, written in towns.items() if not any(_is_among(town, stems) for stems in called)}
+    speak_it = all(one.language == language_of(question) for one in documents)
+    if not (unmet and documents and speak_it) or sum(one.pages for one in documents) > MOST_READ:
+        return {}
+    text = "\n".join(flat(page) for one in documents for page in text_of(one.id))
+    return {town: written for town, written in unmet.items() if not _calls_a_town(town, text)}
+
+
+def _calls_a_town(town: str, text: str) -> bool:
+    name = r"[\W_]+".join(map(re.escape, re.findall(r"\w+", fold(town))))
+    return bool(re.search(rf"\b{_TOWN}s?\b[^.;:!?]{{0,40}}?\b{name}\b|\b{name} (?:metropole|agglomeration)\b", text))
 
 
 def names_of_somebody(question: str) -> list[str]:
@@ -192,8 +222,9 @@ def _asking(question: str) -> str:
 
 
 def _is_aside(name: str, question: str) -> bool:
-    """Whether somebody is addressed: “Bonjour Madame, …”, “dis-moi, Marie, …”."""
-    return bool(re.search(rf"(?:,\s*{re.escape(name)}\b|\b{re.escape(name)}\s*,)", question))
+    """Whether somebody is addressed: “Bonjour Madame, …”, “dis-moi, Marie, …”, but not “à Nantes, …”."""
+    is_set_off = bool(re.search(rf"(?:,\s*{re.escape(name)}\b|\b{re.escape(name)}\s*,)", question))
+    return is_set_off and not stands_behind(_LED, name, question)
 
 
 def holding(name: str, keywords: Keywords) -> set[str]:
