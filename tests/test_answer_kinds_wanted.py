@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from answer.asked.kinds_wanted import PRICE_SCHEDULE, asks_prices, kinds_wanted, preferences
+from answer.asked.kinds_wanted import PRICE_SCHEDULE, asks_for_lessons, asks_prices, kinds_wanted, preferences
 from corpus.vocabulary import TENDER_KINDS
 
 
@@ -77,3 +77,21 @@ def test_what_a_price_schedule_may_answer_asks_for_prices(question: str) -> None
 @pytest.mark.parametrize("question", ["Quelle ligne téléphonique résilier ?", "Quelles pénalités ?"])
 def test_what_is_in_no_price_schedule_does_not(question: str) -> None:
     assert not asks_prices(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "are_wanted"),
+    [
+        ("retours d’expérience sur la migration d’hébergement", True),
+        ("Avez-vous des REX sur une refonte de portail ?", True),
+        ("Quels pièges dans une migration ?", True),
+        ("Quels retours d’expérience sur une recette ?", True),
+        ("lessons learned on hosting", True),
+        ("Do you have any lessons learned on hosting?", True),
+        ("Dans le REX de Brennevaux, combien de temps a pris la recette ?", False),
+        ("Combien de retours d’expérience le titulaire remet-il ?", False),
+        ("Quelle est la durée de la VABF ?", False),
+    ],
+)
+def test_lessons_are_wanted_as_such_or_what_one_of_them_says(question: str, are_wanted: bool) -> None:
+    assert asks_for_lessons(question) is are_wanted

@@ -23,6 +23,10 @@ _EXPERIENCE = re.compile(
     r"(?:pieges?|ecueils?|erreurs?) (?:a eviter|a ne pas commettre|eviter|frequente?s|courante?s)|quelles erreurs|"
     r"lessons? learned|lessons (?:from|of)|what lessons|pitfalls?|mistakes|hindsight|what went (?:wrong|well))\b"
 )
+_WANTED = re.compile(
+    r"(?:(?:quel(?:le)?s|des?|les?|un|tous les|avez-vous|y a-t-il|je (?:cherche|veux|voudrais)|trouve[zr]?|montre[zr]?|"
+    r"any|some|the|all|what|which|find|show|give|me|are there|do you have) )*"
+)
 _CLAUSES = re.compile(
     r"\b(?:clauses?|exig(?:er|ences?|ent|e)|(?:que|quoi|quels? [\w' -]{3,60}|quelles? [\w' -]{3,60}) "
     r"(?:faut-il )?(?:demander|imposer|prevoir|exiger)|livrables?|penalites?|ponderations?|weightings?|indicateurs?|"
@@ -50,6 +54,13 @@ def kinds_wanted(question: str) -> frozenset[str]:
     if _EXPERIENCE.search(plain):
         return frozenset({_LESSONS})
     return frozenset(TENDER_KINDS) if _CLAUSES.search(plain) else frozenset()
+
+
+def asks_for_lessons(question: str) -> bool:
+    """Whether lessons learned are wanted as such, “retours d'expérience sur …”, and not what one of them says."""
+    plain = plain_letters(question).lstrip()
+    begins = _WANTED.match(plain)
+    return bool(_EXPERIENCE.match(plain) or (begins and _EXPERIENCE.match(plain, begins.end())))
 
 
 def preferences(question: str) -> dict[str, float]:
