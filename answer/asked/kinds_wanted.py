@@ -23,10 +23,11 @@ _EXPERIENCE = re.compile(
     r"(?:pieges?|ecueils?|erreurs?) (?:a eviter|a ne pas commettre|eviter|frequente?s|courante?s)|quelles erreurs|"
     r"lessons? learned|lessons (?:from|of)|what lessons|pitfalls?|mistakes|hindsight|what went (?:wrong|well))\b"
 )
-_WANTED = re.compile(
-    r"(?:(?:quel(?:le)?s|des?|les?|un|tous les|avez-vous|y a-t-il|je (?:cherche|veux|voudrais)|trouve[zr]?|montre[zr]?|"
-    r"any|some|the|all|what|which|find|show|give|me|are there|do you have) )*"
+_LESSONS_WANTED = re.compile(
+    r"\s*(?:(?:quel(?:le)?s|des?|les?|un|tous les|avez-vous|y a-t-il|je (?:cherche|veux|voudrais)|trouve[zr]?|"
+    r"montre[zr]?|any|some|the|all|what|which|find|show|give|me|are there|do you have) )*" + _EXPERIENCE.pattern
 )
+"""How a question begins that asks for lessons learned as such."""
 _CLAUSES = re.compile(
     r"\b(?:clauses?|exig(?:er|ences?|ent|e)|(?:que|quoi|quels? [\w' -]{3,60}|quelles? [\w' -]{3,60}) "
     r"(?:faut-il )?(?:demander|imposer|prevoir|exiger)|livrables?|penalites?|ponderations?|weightings?|indicateurs?|"
@@ -58,9 +59,7 @@ def kinds_wanted(question: str) -> frozenset[str]:
 
 def asks_for_lessons(question: str) -> bool:
     """Whether lessons learned are wanted as such, “retours d'expérience sur …”, and not what one of them says."""
-    plain = plain_letters(question).lstrip()
-    begins = _WANTED.match(plain)
-    return bool(_EXPERIENCE.match(plain) or (begins and _EXPERIENCE.match(plain, begins.end())))
+    return bool(_LESSONS_WANTED.match(plain_letters(question)))
 
 
 def preferences(question: str) -> dict[str, float]:

@@ -39,6 +39,7 @@ _OF_A_TOWN = re.compile(
     r"(?P<town>(?-i:[A-ZÀ-Ý])[\w-]+(?:\s(?-i:[A-ZÀ-Ý])[\w-]+)*)",
     re.I,
 )
+"""A town by its name, as the body that buys: “la ville de Toulouse”."""
 _SHORTEST_OWNER = 4
 """Letters of such a name: shorter ones are mostly acronyms, which may be spelt out."""
 _SHORTEST = 5
@@ -93,7 +94,8 @@ def absent_names(
     ids, language = [one.id for one in documents], language_of(question)
     speak_it = all(one.language == language for one in documents)
     known = _said_beside(own, documents)
-    called = set[str]().union(*map(_called, documents))
+    called_each = [_called(one) for one in documents]
+    called = set[str]().union(*called_each)
     names = [
         name
         for name in _of_somebody(asked)
@@ -107,12 +109,14 @@ def absent_names(
     doubtful = [name for name in names if name not in held or _is_cut_short(name)]
     absent = [name for name in names if name not in held]
     unmet = [one[0] for one in standards if set(ids).isdisjoint(_holding_standard(one, keywords))]
-    if (doubtful or parts) and sum(one.pages for one in documents) <= MOST_READ:
+    towns = _towns_asked(asked, called_each) if documents and speak_it else {}
+    of_others: list[str] = []
+    if (doubtful or parts or towns) and sum(one.pages for one in documents) <= MOST_READ:
         text = "\n".join(flat(page) for id in ids for page in text_of(id))
         absent = [name for name in doubtful if not any(_begins_a_word(form, text) for form in _joined(name, asked))]
         unmet += [one.written for one in parts if one.is_absent_from(text)]
-    towns = (written for town, written in _absent_towns(asked, documents, text_of).items() if town not in absent)
-    missing = (*absent, *towns, *unmet)
+        of_others = [written for town, written in towns.items() if town not in absent and not _calls_a_town(town, text)]
+    missing = (*absent, *of_others, *unmet)
     return AbsentNames(missing, bool(missing) and set(missing) >= {*names, *(one[0] for one in standards)})
 
 
@@ -154,19 +158,14 @@ def absent_owners(
     return AbsentNames(missing, is_of_none or (wants_figure and bool(names) and not is_called))
 
 
-def _absent_towns(question: str, documents: Sequence[Document], text_of: TextOf) -> dict[str, str]:
-    """The towns whose own contract is asked of, by which no document is called and which none calls one, as written."""
+def _towns_asked(question: str, called: Sequence[set[str]]) -> dict[str, str]:
+    """The towns whose own contract a question asks of, each with how it says so, but for what a document is called."""
     towns = {one["town"]: one[0] for one in _OF_A_TOWN.finditer(question)}
-    called = [_called(one) for one in documents]
-    unmet = {town: written for town, written in towns.items() if not any(_is_among(town, stems) for stems in called)}
-    speak_it = all(one.language == language_of(question) for one in documents)
-    if not (unmet and documents and speak_it) or sum(one.pages for one in documents) > MOST_READ:
-        return {}
-    text = "\n".join(flat(page) for one in documents for page in text_of(one.id))
-    return {town: written for town, written in unmet.items() if not _calls_a_town(town, text)}
+    return {town: written for town, written in towns.items() if not any(_is_among(town, stems) for stems in called)}
 
 
 def _calls_a_town(town: str, text: str) -> bool:
+    """Whether a text without accents calls it one: its town hall, or itself beside others."""
     name = r"[\W_]+".join(map(re.escape, re.findall(r"\w+", fold(town))))
     return bool(re.search(rf"\b{_TOWN}s?\b[^.;:!?]{{0,40}}?\b{name}\b|\b{name} (?:metropole|agglomeration)\b", text))
 
