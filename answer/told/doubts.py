@@ -141,10 +141,15 @@ def absent_told(answer: Answer, language: str) -> str:
 
 
 def _naming(template: str, names: Sequence[str], language: str) -> str:
-    """The message with the first of the names, and a sign where there are more."""
-    more = ["…"] if len(names) > _MOST_NAMED else []
-    told = ", ".join([quoted(name, language) for name in names[:_MOST_NAMED]] + more)
+    """The message with the first of the names, as they are quoted."""
+    told = _first_of([quoted(name, language) for name in names])
     return template.format(words=told, names=told).replace("….", "…")
+
+
+def _first_of(told: Sequence[str]) -> str:
+    """The first of them, and a sign where there are more."""
+    more = ["…"] if len(told) > _MOST_NAMED else []
+    return ", ".join([*told[:_MOST_NAMED], *more])
 
 
 def _is_refused_for(matter: Matter, answer: Answer) -> bool:
@@ -414,5 +419,4 @@ def writer_words(answer: Answer, language: str) -> str:
 
 def _worded(kind: DoubtKind, statement: Statement, language: str) -> str:
     found = list(dict.fromkeys(doubt.what for doubt in statement.doubts if doubt.kind is kind))
-    more = ["…"] if len(found) > _MOST_NAMED else []
-    return translator(language)(_DOUBTS[kind]).format(what=", ".join(found[:_MOST_NAMED] + more))
+    return translator(language)(_DOUBTS[kind]).format(what=_first_of(found))
