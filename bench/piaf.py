@@ -21,6 +21,7 @@ from corpus.store import Store
 from evaluation.judging import FALSELY_REFUSED
 from evaluation.measures import Verdicts, ndcg, summary
 from index.embedders import Embedder
+from index.reader import Read, Reader, ToRead
 from index.retriever import Hit
 from index.search_index import SearchIndex
 from ingest.sentences import find_sentences
@@ -37,6 +38,20 @@ IN_QUOTATIONS = f"answer within the first {_FIRST} quotations, at its place"
 WORDS_IN_QUOTATIONS = f"answer's words within the first {_FIRST} quotations"
 NDCG = "nDCG@10"
 NDCG_READ = "nDCG@10, in the order of reading"
+
+
+class ReadOnce:
+    """A reader that keeps what it read last: of a question the search and the answer mostly have the same read."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._last: tuple[str, Sequence[ToRead], list[Read]] | None = None
+
+    def read(self, question: str, texts: Sequence[ToRead]) -> list[Read]:
+        """What each text told."""
+        if self._last is None or self._last[:2] != (question, texts):
+            self._last = question, texts, self._reader.read(question, texts)
+        return self._last[2]
 
 
 @dataclass(frozen=True, slots=True)

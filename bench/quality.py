@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from answer.commons import Commons
+from answer.finding.close_reading import CloseReading
 from bench import general, machine, other_towns, piaf, targets, tenders
 from bench.folders import forget_what_changed
 from bench.questions import (
@@ -26,6 +27,7 @@ from bench.tables import as_tables, keep
 from corpus.settings import Settings
 from evaluation.asking import Asking
 from evaluation.questions import Question
+from index.reader.bundled import open_bundled_reader
 
 _ROOT = Path(__file__).parents[1]
 _RESULTS = _ROOT / "bench" / "results" / "quality.json"
@@ -69,7 +71,7 @@ def measure(shared: Path, data_dir: Path, every: int = 1) -> dict[str, Any]:
         of_other_towns = other_towns.measure(commons, [*questions, *further_questions()])
         print("Asking PIAF …", flush=True)
         paragraphs, asked = piaf_paragraphs(shared), piaf_questions(shared)[::every]
-        of_piaf = piaf.measure(data_dir / "piaf", embedder, paragraphs, asked, commons.assistant.close_reading)
+        of_piaf = piaf.measure(data_dir / "piaf", embedder, paragraphs, asked, _reading_once(commons))
         return {
             "machine": measured_on,
             "tenders": of_tenders,
@@ -82,6 +84,13 @@ def measure(shared: Path, data_dir: Path, every: int = 1) -> dict[str, Any]:
         }
     finally:
         commons.close()
+
+
+def _reading_once(commons: Commons) -> CloseReading | None:
+    """The same reader as theirs, if any, which reads nothing twice over."""
+    if commons.assistant.close_reading is None:
+        return None
+    return CloseReading(lambda: piaf.ReadOnce(open_bundled_reader(commons.settings)))
 
 
 def _compare(

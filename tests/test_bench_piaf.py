@@ -12,6 +12,7 @@ from bench.piaf import (
     NDCG,
     WORDS_IN_QUOTATIONS,
     WORDS_IN_SENTENCES,
+    ReadOnce,
     first_sentences,
     judge_answer,
     measure,
@@ -19,6 +20,8 @@ from bench.piaf import (
 from bench.questions import Paragraph, Reading, piaf_paragraphs, piaf_questions
 from corpus.models import Document, Span
 from index.embedders import Embedder
+from index.reader import ToRead
+from tests.settled_readers import SettledReader
 
 PARAGRAPH = "Lyon est une ville. Le Rhône traverse Lyon. Elle compte 522 250 habitants."
 QUESTION = Reading("Quel fleuve traverse Lyon ?", "p1", ((23, 28),))
@@ -107,3 +110,16 @@ def test_every_answer_stands_at_its_offsets(shared: Path) -> None:
 
     assert (len(texts), len(questions)) == (761, 3835)
     assert texts[first.paragraph][first.answers[0][0] : first.answers[0][1]] == "100 000"
+
+
+def test_what_was_read_last_is_not_read_again() -> None:
+    reader = SettledReader(0)
+    once = ReadOnce(reader)
+    first, other = [ToRead("", PARAGRAPH)], [ToRead("", PARAGRAPH[:19])]
+
+    kept = once.read(QUESTION.text, first)
+    assert once.read(QUESTION.text, list(first)) is kept
+    once.read(QUESTION.text, other)
+    once.read("Combien d’habitants ?", other)
+
+    assert reader.read_texts == [first, other, other]
