@@ -755,6 +755,11 @@ COMMON = Library(lambda: [FAIR, POWER, POSTS], called, lambda exchange: ())
         ("combien de mois pour les onduleurs, et combien pour le marché de noël ?", "combien de mois ?"),
         ("entre les onduleurs et le marché de noël, qui paie une avance ?", "qui paie une avance ?"),
         ("combien de mois dure chacun, les onduleurs et le marché de noël ?", "combien de mois dure chacun ?"),
+        (
+            "combien de mois tient-on son offre : les onduleurs ou le marché de noël ?",
+            "combien de mois tient-on son offre",
+        ),
+        ("les onduleurs et le marché de noël : combien de mois des deux côtés ?", "combien de mois des deux côtés ?"),
     ],
 )
 def test_two_tenders_called_in_common_words_are_asked_each(question: str, asked: str) -> None:
@@ -784,6 +789,8 @@ def test_what_is_sure_to_be_compared_and_names_no_document_is_asked_of_all_other
         "bornes : combien de mois pour les onduleurs et pour le marché de noël ?",
         "combien de mois pour les bornes, pour les onduleurs et pour le marché de noël ?",
         "Lequel dure le plus : les bornes, les onduleurs ou le marché de noël ?",
+        "livraison des onduleurs : avant ou après le marché de noël ?",
+        "les onduleurs et le marché de noël : qui paie ?",
     ],
 )
 def test_what_may_be_parts_of_one_thing_or_three_things_is_asked_as_a_whole(question: str) -> None:
