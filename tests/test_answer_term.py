@@ -148,6 +148,7 @@ def test_when_bids_are_due_is_answered_by_what_tells_the_day_alone(question: str
     "question",
     [
         "Quand le titulaire remet-il le rapport ?",
+        "À quelle date le dossier définitif aurait-il dû être remis ?",
         "Jusqu’à quand peut-on résilier ?",
         "Date limite de remise des livrables",
         "Quelle est la date limite de dépôt du rapport final ?",

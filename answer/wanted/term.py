@@ -90,8 +90,8 @@ _BIDS_DUE = Telling.of(
         rf"(?:{_HANDED_IN} (?:des? |d'|de l'|de la |du )?(?:{_BIDS}|dossiers?(?! d))\b|{_HANDED_IN}(?=\s*(?:[?,]|$))|"
         r"(?:repondre|candidater|soumissionner)\b)",
         r"(?:jusqu'a quand|(?:jusqu'a|avant|pour|a) quel(?:le)? (?:date|jour)|quand (?:faut-il|doit-on|peut-on)) "
-        r"(?:[\w'-]+ ){0,6}?(?:remettre|deposer|repondre|envoyer|remis|rendre)\w*\b"
-        rf"(?=.*\b(?:{_BIDS}|dossiers?(?! d))\b|(?: au plus tard)?[ ?]*$)",
+        r"(?:[\w'-]+ ){0,6}?(?:(?:remettre|deposer|repondre|envoyer|rendre)(?: au plus tard)?[ ?]*$|"
+        rf"(?:remettre|deposer|repondre|envoyer|remis|rendre)\w*\b(?=.*\b(?:{_BIDS}|dossiers?(?! d))\b))",
         r"(?:(?:jusqu'a |avant )?quand|(?:jusqu'a|avant) quel(?:le)? (?:date|jour|heure)) (?:[\w'-]+ ){0,6}?"
         r"(?:repondre|candidater|soumissionner) (?:a |aux? )(?:l'|la |cet(?:te)? |ce )?"
         r"(?:marche|consultation|appel|accord-cadre|avis|dce)\b",
