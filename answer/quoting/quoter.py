@@ -22,8 +22,10 @@ from answer.quoting.extractive import choose_quotes, choose_side_quotes, states
 from answer.quoting.quotes import Quote, in_passage
 from answer.quoting.whole_quotes import WholeQuotes
 from answer.quoting.whole_sections import PassagesOf, whole_section
+from answer.text.figures import find_figures
 from answer.text.words import WordWeights
-from answer.wanted.counted import Counted
+from answer.wanted.counted import Counted, holds_number
+from answer.wanted.measured import Measured
 from corpus.folding import fold
 from corpus.models import Passage
 from corpus.texts import Texts
@@ -75,9 +77,10 @@ class Quoter:
         whole = whole_quotes.made_whole(ordered)
         if search.expected.several and not compares(found.understood):
             whole = self._after_their_sections(whole, search.words)
+        whole = [_with_its_answer(one, search.readings) for one in whole]
         is_told = any(states(quote, search.expected) for quote in whole)
         is_refused = self._tells_of_others(found, whole) or (not is_told and self._lacks_figure(found, whole))
-        return [] if is_refused else [_with_its_answer(one, search.readings) for one in whole]
+        return [] if is_refused else whole
 
     def _tells_of_others(self, found: Found, quotes: Sequence[Quote]) -> bool:
         """Whether a sum is asked of somebody, and whatever is quoted is of others."""
@@ -90,7 +93,11 @@ class Quoter:
 
     def _lacks_figure(self, found: Found, quotes: Sequence[Quote]) -> bool:
         """Whether an amount or a number is asked for, and none that is quoted may be it."""
-        search, counted = found.search, found.search.expected.form
+        search, counted, read = found.search, found.search.expected.form, list(map(_read_in, quotes))
+        is_count = isinstance(counted, Counted) and any(map(holds_number, read))
+        is_measure = isinstance(counted, Measured) and any(map(find_figures, read))
+        if is_count or is_measure:  # “quelle longueur pour une capsule vidéo ?”: “3 à 5 minutes”
+            return False
         if search.expected.lacks_form([_told(one) for one in quotes]):
             return True
         if not isinstance(counted, Counted) or compares(found.understood):
@@ -150,6 +157,11 @@ def _of_sentences(read: Read, passage: Passage) -> Scores:
 def _with_its_answer(quote: Quote, readings: Mapping[int, Read]) -> Quote:
     read = readings.get(quote.hit.passage.id)
     return quote.with_its_answer(read) if read else quote
+
+
+def _read_in(quote: Quote) -> str:
+    """The words of a quotation of which reading it is sure that they answer."""
+    return quote.hit.passage.quote(quote.answering) if quote.answering else ""
 
 
 def _with_its_parts(quote: Quote, passages_of: PassagesOf) -> list[Quote]:
