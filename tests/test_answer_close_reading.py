@@ -121,6 +121,71 @@ def test_the_words_in_which_it_finds_the_answer_are_told(
     assert not any(one.answering for one in unread.citations)
 
 
+ESTIMATED = "Valeur hors TVA : 600 000 euros"
+
+
+@pytest.fixture
+def notices(store: Store, tmp_path: Path) -> Store:
+    """Of one the sum does not say what it is of, of the other none is told."""
+    for buyer, told in (("GIP Anap", ESTIMATED), ("Ville de Nice", "Valeur hors TVA : non communiquée")):
+        pages = [["# II.1.4 Objet", "Production de contenus e-learning, en dix-huit mois."], ["# II.1.5 Valeur", told]]
+        add_document(store, tmp_path, f"{buyer}.pdf", *pages, title="Avis de marché", buyer=buyer)
+    return store
+
+
+@pytest.mark.parametrize(("seeks", "is_refused"), [(ESTIMATED, False), ("Production", True)])
+@pytest.mark.parametrize("question", ["L’Anap produit du e-learning : quelle enveloppe ?"])
+def test_a_sum_that_does_not_say_what_it_is_of_is_told_where_reading_finds_that_it_answers(
+    settings: Settings, notices: Store, embedder: Embedder, question: str, seeks: str, is_refused: bool
+) -> None:
+    with closing(assistant_with(settings, notices, embedder, SeekingReader(seeks))) as assistant:
+        answer = assistant.ask(question)
+
+    assert answer.refused is is_refused
+    assert ("600 000 euros" in " ".join(one.quote for one in answer.citations)) is not is_refused
+    assert bool(answer.missing.silent) is is_refused
+
+
+def test_where_no_sum_is_told_nothing_is_read_for_one(settings: Settings, notices: Store, embedder: Embedder) -> None:
+    reader = SettledReader(9)
+    with closing(assistant_with(settings, notices, embedder, reader)) as assistant:
+        answer = assistant.ask("Nice produit du e-learning : quelle enveloppe ?")
+
+    assert answer.refused
+    assert reader.read_texts == []
+
+
+def test_what_a_tender_that_is_named_tells_in_other_words_is_told_before_what_others_do(
+    settings: Settings, store: Store, embedder: Embedder, tmp_path: Path
+) -> None:
+    told = "Chacun range sa bicyclette sous le préau."
+    add_document(store, tmp_path, "orve.pdf", [told], title="CCTP", buyer="Ville d’Orve")
+    for town in ("Nice", "Brume"):
+        other = f"Le stationnement des deux-roues du personnel de {town} est prévu au sous-sol, près des vestiaires."
+        add_document(store, tmp_path, f"{town}.pdf", [other], title="CCTP", buyer=f"Ville de {town}")
+    question = "Où est prévu le stationnement des deux-roues du personnel dans le marché d’Orve ?"
+    with closing(assistant_with(settings, store, embedder, SettledReader(-1))) as assistant:
+        before = assistant.ask(question)
+    with closing(assistant_with(settings, store, embedder, SeekingReader("sous le préau"))) as assistant:
+        answer = assistant.ask(question)
+
+    assert "Ville d’Orve" not in {one.document.buyer for one in before.citations}
+    assert {one.quote for one in answer.citations} == {told}
+    assert not answer.missing.silent
+
+
+@pytest.mark.parametrize(("seeks", "is_refused"), [("trois à 5 minutes", False), ("capsules vidéo", True)])
+def test_a_number_that_reading_is_sure_of_answers_in_whatever_unit(
+    settings: Settings, store: Store, embedder: Embedder, tmp_path: Path, seeks: str, is_refused: bool
+) -> None:
+    told = "Les cours prendront la forme de capsules vidéo d’une durée moyenne de trois à 5 minutes chacune."
+    add_document(store, tmp_path, "avis.pdf", [told], title="Avis de marché", buyer="Ville d’Orve")
+    with closing(assistant_with(settings, store, embedder, SeekingReader(seeks))) as assistant:
+        answer = assistant.ask("Cours en vidéo : quelle longueur pour chaque capsule ?")
+
+    assert answer.refused is is_refused
+
+
 @pytest.mark.parametrize("asked", ["de Zorbville", "sur la Zorblatterie"])
 def test_what_no_document_speaks_of_is_not_answered_for_all_that_is_read(
     settings: Settings, filled: Store, embedder: Embedder, asked: str

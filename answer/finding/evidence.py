@@ -246,6 +246,14 @@ def weigh_each(
     return [weigh(hit, words, expected, "\n".join(told[hit.place])) for hit in first]
 
 
+def sums_unspoken_of(hits: Sequence[Hit], expected: Expected) -> list[Hit]:
+    """Those that state a sum that alone would answer, whatever it is said of: only reading them tells whether it does.
+
+    “Valeur estimée : 600 000 €” does not say of what.
+    """
+    return [hit for hit in hits if expected.only_amount and not expected.lacks_amount(_told(hit))]
+
+
 def _states_sum(hit: Hit, words: WordWeights, expected: Expected) -> bool:
     """Whether a sentence states what is expected and speaks of what is asked, with those beside it and its headings.
 

@@ -18,7 +18,7 @@ from answer.asked.sought_kinds import kinds_looked_in, without_kinds_looked_in
 from answer.asked.standards import names_one, standards_in
 from answer.exchanges import Understood
 from answer.finding.closer_look import CloserLook, leads_to
-from answer.finding.evidence import nothing_is_near, weigh_evidence
+from answer.finding.evidence import NO_EVIDENCE, nothing_is_near, sums_unspoken_of, weigh_evidence
 from answer.finding.found import Found, Search
 from answer.finding.other_matters import is_on_another_matter, other_matters
 from answer.finding.pages_to_quote import pages_to_quote
@@ -189,13 +189,16 @@ class Finder:
         language, count = language_of(meant.question), self._retriever.passage_count()
         topic, is_at_home = topic_of(searched.own), self._retriever.is_mostly_in(language)
         words = weigh_words(topic, keywords, count, language, searched.everyday, is_at_home=is_at_home)
+        quotable = _of_the_same_pages(pages_to_quote(meant.question, hits, expected), trusted)
+        evidence = weigh_evidence(hits, words, expected, trusted)
         return Search(
             searched=searched,
             hits=hits,
-            quotable=_of_the_same_pages(pages_to_quote(meant.question, hits, expected), trusted),
+            quotable=quotable,
             words=words,
             expected=expected,
-            evidence=weigh_evidence(hits, words, expected, trusted),
+            evidence=evidence,
+            unproven=sums_unspoken_of(quotable, expected) if evidence == NO_EVIDENCE else (),
             documents_searched=self._retriever.document_count(within),
             documents_waiting=self._retriever.waiting_count(within),
         )
@@ -244,12 +247,13 @@ class Finder:
             if closer.is_silent:
                 if is_enough and self._speaks_of(tie, found.search.hits[0]):
                     return found
-                return replace(found, search=found.search.telling_nothing(), silent=tie)
+                return replace(found, search=found.search.telling_nothing(search.unproven), silent=tie)
             if tie.is_of_a_tender and closer.tells_little:
                 if closer.leads_there and found.search.evidence.is_sure and not self._library().hold_a_tender(named):
                     return replace(found, first=named)  # “l'arrêt de ProConnect”, on which its documents are
                 others = replace(meant, question=tie.asked, apart=meant.apart | named)
-                return self._ask_others(found, others, tie, filters)
+                asked = self._ask_others(found, others, tie, filters)
+                return replace(asked, search=replace(asked.search, unproven=search.quotable))
         return closer.led_to(found)
 
     def _ask_others(self, found: Found, others: Understood, silent: Tie, filters: Filters | None) -> Found:

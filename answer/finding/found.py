@@ -38,6 +38,9 @@ class Search:
     documents_waiting: int
     readings: Mapping[int, Read] = field(default_factory=dict)
     """What reading the first of its passages told, by the passage's id; none where there is no reader."""
+    unproven: Sequence[Hit] = ()
+    """What may answer though its words do not show it, so that only reading it tells: a sum that does not say what it
+    is of, or what a tender that is named tells where others are asked for it."""
 
     @property
     def foremost(self) -> Sequence[Hit]:
@@ -53,9 +56,9 @@ class Search:
         """Whether none of its pages states what would answer, or none may answer, whatever it states."""
         return self.evidence == NO_EVIDENCE
 
-    def telling_nothing(self) -> Search:
-        """The same where none of its pages may answer: they are of another matter, or of another's tender."""
-        return self.with_evidence(NO_EVIDENCE)
+    def telling_nothing(self, unproven: Sequence[Hit] = ()) -> Search:
+        """The same where none of its pages may answer, but for these: they are of another matter or tender."""
+        return replace(self, evidence=NO_EVIDENCE, unproven=unproven)
 
     def as_of_named(self) -> Search:
         """The same of documents that the question names, whose words are enough with less evidence than a figure."""
