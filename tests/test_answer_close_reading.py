@@ -174,6 +174,24 @@ def test_what_a_tender_that_is_named_tells_in_other_words_is_told_before_what_ot
     assert not answer.missing.silent
 
 
+def test_a_follow_up_that_nothing_answers_is_looked_for_where_the_question_before_was_answered(
+    settings: Settings, store: Store, embedder: Embedder, tmp_path: Path
+) -> None:
+    open_all_day = "Le portail reste ouvert jour et nuit, sauf le dimanche."
+    pages = [["Chacun range sa bicyclette sous le préau."], [open_all_day]]
+    add_document(store, tmp_path, "orve.pdf", *pages, title="CCTP", buyer="Ville d’Orve")
+    for number in range(READ_FIRST + 2):
+        told = f"La disponibilité du service {number} est mesurée chaque mois par celui qui l’héberge."
+        add_document(store, tmp_path, f"{number}.pdf", [told], title="CCTP", buyer=f"Commune {number}")
+    question = "Et quelle est la disponibilité du service ?"
+    with closing(assistant_with(settings, store, embedder, SeekingReader("jour et nuit"))) as assistant:
+        alone = assistant.ask(question)
+        answer = assistant.ask(question, assistant.exchanges(["Où chacun range-t-il sa bicyclette ?"]))
+
+    assert alone.refused
+    assert [one.quote for one in answer.citations] == [open_all_day]
+
+
 @pytest.mark.parametrize(("seeks", "is_refused"), [("trois à 5 minutes", False), ("capsules vidéo", True)])
 def test_a_number_that_reading_is_sure_of_answers_in_whatever_unit(
     settings: Settings, store: Store, embedder: Embedder, tmp_path: Path, seeks: str, is_refused: bool

@@ -165,6 +165,7 @@ def test_the_first_question_is_searched_as_it_is() -> None:
         (SIMILAR, "Et la sous-traitance ?", "Qu'en est-il de la sous-traitance dans les marchés similaires ?"),
         (ARIES, "What about the warranty?", "What about the warranty for the ARIES system (Alaska)?"),
         (TMA, "What about the warranty?", "What about the warranty for Aquaréel?"),
+        ("Quel montant est prévu par l'AMF ?", "Et la durée ?", "Qu'en est-il de la durée pour l'AMF ?"),
     ],
 )
 def test_a_new_thing_is_asked_of_the_same_tender(before: str, question: str, meaning: str) -> None:

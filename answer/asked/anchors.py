@@ -52,7 +52,7 @@ _LED_BY = (
     (re.compile(r"^(?:de l|de la|de les|of the)\b", re.I), ""),
     (re.compile(r"^du\b", re.I), "le"),
     (re.compile(r"^des\b", re.I), "les"),
-    (re.compile(r"^(?:de |d')", re.I), ""),
+    (re.compile(r"^(?:de |d'|par )", re.I), ""),
 )
 
 _LABEL = re.compile(
