@@ -556,3 +556,12 @@ def test_senders_and_receivers_of_a_pasted_mail_are_people_whatever_their_first_
 def test_lines_with_such_labels_that_are_no_mail_name_nobody() -> None:
     text = "De : Orve Nord\nÀ : Lerme Sud\nDistance : 12 km\n"
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "is_somebody"), [("ORT Nouvelle-Aquitaine", False), ("EPF Bretagne", False), ("Paul Bretagne", True)]
+)
+def test_the_mailbox_of_a_body_that_is_called_by_its_region_makes_it_nobody(name: str, is_somebody: bool) -> None:
+    mailbox = f"{name.replace(' ', '').replace('-', '').lower()}@gmail.example"
+
+    assert (("person", name) in found(f"{name}, rue Jules Ferry, Bordeaux. Courriel : {mailbox}")) is is_somebody

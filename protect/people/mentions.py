@@ -7,7 +7,15 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from protect.findings import Finding, Kind
 from protect.people.beside import is_named_after
-from protect.people.names import candidates, folded, is_a_full_name, pieces_of, with_capitals
+from protect.people.names import (
+    candidates,
+    folded,
+    is_a_full_name,
+    is_first_name,
+    is_no_family_name,
+    pieces_of,
+    with_capitals,
+)
 
 _SHORTEST_FAMILY_NAME = 4
 _MOST_PIECES = 5
@@ -33,8 +41,14 @@ def names_in_addresses(text: str, addresses: Collection[str]) -> Iterator[Findin
     owners = _Owners(folded(re.split(r"@|\s|[\[({]", address, maxsplit=1)[0]) for address in addresses)
     for start, end in candidates(text) if addresses else ():
         pieces = pieces_of(text[start:end])
-        if 2 <= len(pieces) <= _MOST_PIECES and any(owners.made_from(pieces)):
+        if 2 <= len(pieces) <= _MOST_PIECES and not _is_of_a_place(pieces) and any(owners.made_from(pieces)):
             yield Finding(Kind.PERSON, start, end)
+
+
+def _is_of_a_place(pieces: Sequence[str]) -> bool:
+    """Whether a name is that of a region's or town's body, “ORT Nouvelle-Aquitaine”, and no first name is in it."""
+    words = [word for piece in pieces for word in piece.split("-")]
+    return any(map(is_no_family_name, words)) and not any(map(is_first_name, pieces))
 
 
 class _Owners:
