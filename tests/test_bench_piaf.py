@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from settled_readers import SettledReader
 
 from answer.models import Answer, Citation, Mode, Statement
 from bench.piaf import (
@@ -21,7 +22,6 @@ from bench.questions import Paragraph, Reading, piaf_paragraphs, piaf_questions
 from corpus.models import Document, Span
 from index.embedders import Embedder
 from index.reader import ToRead
-from tests.settled_readers import SettledReader
 
 PARAGRAPH = "Lyon est une ville. Le Rhône traverse Lyon. Elle compte 522 250 habitants."
 QUESTION = Reading("Quel fleuve traverse Lyon ?", "p1", ((23, 28),))
