@@ -47,7 +47,7 @@ class Understood:
     """A question that stands alone, and the ids of the documents it is about; none when it may be about any.
 
     It is about none of those `apart`, and about those in one of the `languages` alone where it says so. `filters` are
-    those of the question that it follows, which is `after` where it goes on about the same.
+    those of the question that it follows.
     """
 
     question: str
@@ -55,7 +55,6 @@ class Understood:
     filters: Filters = field(default_factory=Filters)
     apart: frozenset[str] = frozenset()
     languages: frozenset[str] = frozenset()
-    after: Exchange | None = field(default=None, compare=False)
 
     def within(self, filters: Filters | None) -> Filters:
         """The filters chosen, else those of the question before, narrowed to the documents that are meant.

@@ -99,6 +99,8 @@ def test_what_tells_another_time(text: str) -> None:
         "Last day to submit?",
         "What was the deadline for bidding on Milestone 2?",
         "Quand les offres du marché Aquaréel doivent-elles être remises ?",
+        "Avant quelle date la proposition doit-elle être remise ?",
+        "À quelle date le dossier de candidature doit-il être remis au plus tard ?",
         "Jusqu’à quel jour et quelle heure la mairie d’Orve prend-elle les offres pour ses vélos ?",
         "Jusqu’à quand la région accepte-t-elle les candidatures ?",
         "jusqu'à quand on peut répondre au marché d'infogérance d'Orve ?",

@@ -148,7 +148,7 @@ def _naming_it(asked: str, before: Sequence[Exchange], library: Library) -> Unde
         return None
     last, spoken = before[-1], then[-1]
     place, _owner = place_before(then, language_of(spoken.question), library)
-    return Understood(placed(named, place), spoken.within, last.filters, spoken.apart, last.languages, spoken)
+    return Understood(placed(named, place), spoken.within, last.filters, spoken.apart, last.languages)
 
 
 def _wants_words(asked: str) -> bool:
@@ -165,7 +165,7 @@ def _drops_its_names(question: str, last: str, library: Library) -> bool:
 
 def _of_the_same(last: Exchange, text: str) -> Understood:
     """A question of the documents that the last one was of."""
-    return Understood(text, last.within, last.filters, last.apart, last.languages, last)
+    return Understood(text, last.within, last.filters, last.apart, last.languages)
 
 
 def _referring(text: str, subject: str, before: Sequence[Exchange], library: Library) -> str:

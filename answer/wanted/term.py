@@ -91,6 +91,7 @@ _BIDS_DUE = Telling.of(
         r"(?:repondre|candidater|soumissionner)\b)",
         r"(?:jusqu'a quand|(?:jusqu'a|avant|pour|a) quel(?:le)? (?:date|jour)|quand (?:faut-il|doit-on|peut-on)) "
         r"(?:[\w'-]+ ){0,6}?(?:(?:remettre|deposer|repondre|envoyer|rendre)(?: au plus tard)?[ ?]*$|"
+        rf"(?:{_BIDS}|dossiers? de (?:candidature|consultation|reponse))\b (?:[\w'-]+ ){{0,5}}?remis\w*\b|"
         rf"(?:remettre|deposer|repondre|envoyer|remis|rendre)\w*\b(?=.*\b(?:{_BIDS}|dossiers?(?! d))\b))",
         r"(?:(?:jusqu'a |avant )?quand|(?:jusqu'a|avant) quel(?:le)? (?:date|jour|heure)) (?:[\w'-]+ ){0,6}?"
         r"(?:repondre|candidater|soumissionner) (?:a |aux? )(?:l'|la |cet(?:te)? |ce )?"
