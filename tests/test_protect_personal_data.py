@@ -559,7 +559,8 @@ def test_lines_with_such_labels_that_are_no_mail_name_nobody() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "is_somebody"), [("ORT Nouvelle-Aquitaine", False), ("EPF Bretagne", False), ("Paul Bretagne", True)]
+    ("name", "is_somebody"),
+    [("ORT Nouvelle-Aquitaine", False), ("EPF Bretagne", False), ("Paul Bretagne", True), ("Yuna Vienne", True)],
 )
 def test_the_mailbox_of_a_body_that_is_called_by_its_region_makes_it_nobody(name: str, is_somebody: bool) -> None:
     mailbox = f"{name.replace(' ', '').replace('-', '').lower()}@gmail.example"

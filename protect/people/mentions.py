@@ -18,7 +18,7 @@ from protect.people.names import (
 )
 
 _SHORTEST_FAMILY_NAME = 4
-_MOST_PIECES = 5
+_MOST_PIECES, _LONGEST_ACRONYM = 5, 4
 _WORD = re.compile(r"(?<![\w@.-])\w+")
 _GAP = r"[ \u00a0\u202f\n]"
 _BETWEEN = re.compile(rf"{_GAP}\w{{1,3}}[ \u00a0\u202f]"), re.compile(_GAP)
@@ -46,9 +46,11 @@ def names_in_addresses(text: str, addresses: Collection[str]) -> Iterator[Findin
 
 
 def _is_of_a_place(pieces: Sequence[str]) -> bool:
-    """Whether a name is that of a region's or town's body, “ORT Nouvelle-Aquitaine”, and no first name is in it."""
-    words = [word for piece in pieces for word in piece.split("-")]
-    return any(map(is_no_family_name, words)) and not any(map(is_first_name, pieces))
+    """Whether it is an acronym with a region or a town, “ORT Nouvelle-Aquitaine”: a body, and nobody's name."""
+    acronym, *others = pieces
+    words = [word for piece in others for word in re.split("[-‑]", piece)]
+    is_an_acronym = acronym.isupper() and len(acronym) <= _LONGEST_ACRONYM and not is_first_name(acronym)
+    return is_an_acronym and any(map(is_no_family_name, words)) and not any(map(str.isupper, others))
 
 
 class _Owners:
