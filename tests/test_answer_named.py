@@ -757,7 +757,7 @@ COMMON = Library(lambda: [FAIR, POWER, POSTS], called, lambda exchange: ())
         ("combien de mois dure chacun, les onduleurs et le marché de noël ?", "combien de mois dure chacun ?"),
         (
             "combien de mois tient-on son offre : les onduleurs ou le marché de noël ?",
-            "combien de mois tient-on son offre",
+            "combien de mois tient-on son offre ?",
         ),
         ("les onduleurs et le marché de noël : combien de mois des deux côtés ?", "combien de mois des deux côtés ?"),
     ],
@@ -791,6 +791,7 @@ def test_what_is_sure_to_be_compared_and_names_no_document_is_asked_of_all_other
         "Lequel dure le plus : les bornes, les onduleurs ou le marché de noël ?",
         "livraison des onduleurs : avant ou après le marché de noël ?",
         "les onduleurs et le marché de noël : qui paie ?",
+        "les onduleurs et le marché de noël : lequel prime quand les deux se contredisent ?",
     ],
 )
 def test_what_may_be_parts_of_one_thing_or_three_things_is_asked_as_a_whole(question: str) -> None:

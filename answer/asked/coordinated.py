@@ -42,11 +42,13 @@ _OF_BOTH = re.compile(
 )
 """“Pour le mobilier et pour le marché de Noël”, “for the study, and how much for the scorecard”."""
 _LISTED = re.compile(rf"(?P<opens>[:,]) ?(?P<one>{_PHRASE}) (?:et|and) {_OTHER}")
-_ASKED_OF = re.compile(rf": (?P<one>{_UNLED}),? (?:ou(?: bien)?|or) (?:{_LEAD} )?(?P<other>{_PHRASE})\s*\?*\s*$")
+_ASKED_OF = re.compile(
+    rf": (?P<one>{_UNLED}),? (?:ou(?: bien)?|or) (?:{_LEAD} )?(?P<other>(?!.* (?:ou|or) ){_PHRASE})(?=\s*\?*\s*$)"
+)
 """“Combien de mois tient-on son offre : les titres-restaurant de Bordeaux ou la téléphonie de Haute-Bigorre ?”."""
-_HEADED = re.compile(rf"^(?P<one>{_PHRASE}) (?:et|and) (?P<other>{_PHRASE})\s*:")
+_HEADED = re.compile(rf"^(?P<one>{_PHRASE}) (?:et|and) (?P<other>(?![^:]* (?:et|and) ){_PHRASE})(?=\s*:)")
 """“Les SUV de Cannes et le tramway de Clermont : le prix compte-t-il autant des deux côtés ?”."""
-_OF_THE_TWO = re.compile(r"\b(?:(?:des|les|tous|toutes) (?:les )?deux|both|(?:on )?(?:either|each) side)\b")
+_OF_THE_TWO = re.compile(r"\b(?:(?:des|tous|toutes) (?:les )?deux|both|(?:either|each) side)\b")
 _DIFFERS = re.compile(r"\bdifferences?\b")
 _EACH = re.compile(r"\b(?:chacune?s?|each|respectiv\w+)\b")
 _WHICH = re.compile(r"\b(?:lequel|laquelle|which)\b")
