@@ -22,9 +22,11 @@ from answer.quoting.extractive import choose_quotes, choose_side_quotes, states
 from answer.quoting.quotes import Quote, in_passage
 from answer.quoting.whole_quotes import WholeQuotes
 from answer.quoting.whole_sections import PassagesOf, whole_section
-from answer.text.figures import find_figures
 from answer.text.words import WordWeights
+from answer.wanted.amounts_asked import TIMES
+from answer.wanted.amounts_stated import holds_amount
 from answer.wanted.counted import Counted, holds_number
+from answer.wanted.expected import Form
 from answer.wanted.measured import Measured
 from corpus.folding import fold
 from corpus.models import Passage
@@ -93,10 +95,8 @@ class Quoter:
 
     def _lacks_figure(self, found: Found, quotes: Sequence[Quote]) -> bool:
         """Whether an amount or a number is asked for, and none that is quoted may be it."""
-        search, counted, read = found.search, found.search.expected.form, list(map(_read_in, quotes))
-        is_count = isinstance(counted, Counted) and any(map(holds_number, read))
-        is_measure = isinstance(counted, Measured) and any(map(find_figures, read))
-        if is_count or is_measure:  # “quelle longueur pour une capsule vidéo ?”: “3 à 5 minutes”
+        search, counted = found.search, found.search.expected.form
+        if any(_is_sure_of_a_number(one, counted) for one in quotes if one.is_close):
             return False
         if search.expected.lacks_form([_told(one) for one in quotes]):
             return True
@@ -159,9 +159,15 @@ def _with_its_answer(quote: Quote, readings: Mapping[int, Read]) -> Quote:
     return quote.with_its_answer(read) if read else quote
 
 
-def _read_in(quote: Quote) -> str:
-    """The words of a quotation of which reading it is sure that they answer."""
-    return quote.hit.passage.quote(quote.answering) if quote.answering else ""
+def _is_sure_of_a_number(quote: Quote, form: Form | None) -> bool:
+    """Whether reading a quotation is sure that a number answers, or a time how long something is that has no unit.
+
+    “Quelle longueur pour chaque capsule vidéo ?”: “3 à 5 minutes”.
+    """
+    read = quote.hit.passage.quote(quote.answering) if quote.answering else ""
+    if isinstance(form, Measured):
+        return not form.by_unit and holds_amount(quote.text, TIMES) and any(map(str.isdigit, read))
+    return isinstance(form, Counted) and holds_number(read)
 
 
 def _with_its_parts(quote: Quote, passages_of: PassagesOf) -> list[Quote]:
