@@ -194,14 +194,7 @@ class Assistant:
 
     def _find(self, question: str, understood: Understood, filters: Filters | None) -> Found:
         found = self.finder.find(question, understood, filters)
-        if not self.close_reading:
-            return found
-        found = self.close_reading.at(found)
-        if not understood.after or found.search.evidence.is_enough or found.sides:
-            return found
-        of_the_same = replace(understood, documents=frozenset(self._cited(understood.after)))
-        told = self.finder.search(of_the_same, filters).quotable if of_the_same.documents else ()
-        return self.close_reading.proven_by(found, told) or found
+        return self.close_reading.at(found) if self.close_reading else found
 
     def _write(self, writer: Writer, found: Found) -> Generator[Answer, None, None]:
         given = writer.choose(found.understood, found.hits)

@@ -41,7 +41,10 @@ NDCG_READ = "nDCG@10, in the order of reading"
 
 
 class ReadOnce:
-    """A reader that keeps what it read last: of a question the search and the answer mostly have the same read."""
+    """A reader that keeps what it read last: of a question the search and the answer mostly have the same read.
+
+    Not to be shared by threads.
+    """
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader

@@ -51,7 +51,7 @@ class CloseReading:
         search = found.search
         if found.sides:
             return replace(found, sides=tuple(map(self._side_read, found.sides)))
-        if search.unproven and (proven := self.proven_by(found, search.unproven)):
+        if search.unproven and (proven := self._proven(found)):
             return proven
         if search.tells_nothing:
             return found
@@ -63,13 +63,9 @@ class CloseReading:
         evidence = replace(search.evidence, read=best, only_lowers=only_lowers)
         return replace(found, search=_with_readings(search.with_evidence(evidence), readings))
 
-    def _side_read(self, side: Search) -> Search:
-        """What one of several tenders brought up, with what was read of it; none is refused for that."""
-        return _with_readings(side, self._read_each(side.searched.own, _best_first(side.quotable)))
-
-    def proven_by(self, found: Found, unproven: Sequence[Hit]) -> Found | None:
+    def _proven(self, found: Found) -> Found | None:
         """The same, answered by what does not show in its words that it answers; None where reading does not either."""
-        search, hits = found.search, _best_first(unproven)[:READ_FIRST]
+        search, hits = found.search, _best_first(found.search.unproven)[:READ_FIRST]
         readings = self._read(found.understood, hits)
         if not readings:
             return None
@@ -78,10 +74,13 @@ class CloseReading:
         evidence = replace(weigh(best, search.words, search.expected), read=read, only_lowers=only_lowers)
         if read <= _LIKELY or not evidence.is_enough:
             return None
-        pages = first_of_each_page(hits, READ_FIRST)
-        others = [hit for hit in search.hits if hit.place not in {one.place for one in pages}]
-        told = replace(search, hits=[*pages, *others], quotable=hits, unproven=(), evidence=evidence)
+        pages = first_of_each_page(hits, READ_FIRST)  # and none of another tender, for a model that writes
+        told = replace(search, hits=pages, quotable=hits, unproven=(), evidence=evidence)
         return replace(found, search=_with_readings(told, readings), silent=None)
+
+    def _side_read(self, side: Search) -> Search:
+        """What one of several tenders brought up, with what was read of it; none is refused for that."""
+        return _with_readings(side, self._read_each(side.searched.own, _best_first(side.quotable)))
 
     def favoured_first(self, question: str, hits: Sequence[Hit]) -> list[Hit]:
         """The same, the first of them in the order that reading them makes."""

@@ -251,7 +251,7 @@ def sums_unspoken_of(hits: Sequence[Hit], expected: Expected) -> list[Hit]:
 
     “Valeur estimée : 600 000 €” does not say of what.
     """
-    return [hit for hit in hits if expected.only_amount and not expected.lacks_amount(_told(hit))]
+    return [hit for hit in hits if not expected.lacks_amount(_told(hit))] if expected.only_amount else []
 
 
 def _states_sum(hit: Hit, words: WordWeights, expected: Expected) -> bool:

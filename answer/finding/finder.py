@@ -237,6 +237,7 @@ class Finder:
 
         Of a tender it is what they bring up without its name, which stands all over them.
         """
+        found = replace(found, search=found.search.with_unproven_of(named))
         search = self.ask_closely(replace(meant, documents=named), tie, filters, found.search.expected)
         is_enough = found.search.evidence.is_enough
         search = search if is_enough else search.as_of_named()
@@ -265,6 +266,7 @@ class Finder:
 
     def _ask_sides(self, found: Found, meant: Understood, sides: Sequence[Tie], filters: Filters | None) -> Found:
         """The same, what each of several tenders answers; where none does, what the question brings up as a whole."""
+        found = replace(found, search=found.search.with_unproven_of(()))
         within = meant.within(filters)
         named = [self._allowed(side.documents, within) for side in sides]
         if not all(named):

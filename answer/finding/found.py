@@ -65,6 +65,10 @@ class Search:
         is_of_named = not (self.tells_nothing or self.expected.wants_form)
         return self.with_evidence(replace(self.evidence, is_of_named=True)) if is_of_named else self
 
+    def with_unproven_of(self, documents: Container[str]) -> Search:
+        """The same, what only reading tells to answer being of these documents."""
+        return replace(self, unproven=[hit for hit in self.unproven if hit.document.id in documents])
+
     def with_evidence(self, evidence: Evidence) -> Search:
         return replace(self, evidence=evidence)
 
