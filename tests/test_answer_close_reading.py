@@ -197,6 +197,18 @@ def test_what_no_document_speaks_of_is_not_answered_for_all_that_is_read(
         assert not assistant.ask("Quand le titulaire remet-il le rapport ?").refused
 
 
+def test_a_name_that_documents_are_called_by_is_not_told_to_be_lacking_where_others_are_nearer(
+    settings: Settings, store: Store, embedder: Embedder, tmp_path: Path
+) -> None:
+    add_document(store, tmp_path, "guide.pdf", ["Les stations relèvent les mesures."], title="Aquaréel")
+    for town in ("Nice", "Brume", "Lyon", "Brest", "Rennes", "Vannes", "Dole", "Sens"):
+        told = f"Quel est le budget ? Le budget est le montant maximum du budget, de 40 000 euros à {town}."
+        add_document(store, tmp_path, f"{town}.pdf", [told], title="Budget", buyer=f"Ville de {town}")
+    with closing(assistant_with(settings, store, embedder, SettledReader(0))) as assistant:
+        assert assistant.ask("Quel est le budget d’Aquaréel ?").missing.absent == ()
+        assert assistant.ask("Quel est le budget de Sillage ?").missing.unknown_words == ("Sillage",)
+
+
 def test_without_a_reader_that_can_be_opened_answers_do_without(
     settings: Settings, filled: Store, embedder: Embedder
 ) -> None:

@@ -120,7 +120,7 @@ class Finder:
         tie = names.tie if named else None
         is_of_all = within == Filters() and not (named or names.sides)
         search = self.search(meant, filters)
-        absent = self._absent(meant, search, *self._tenders_asked(names, tie, within))
+        absent = self._absent(meant, search, *self._tenders_asked(names, tie, within), named)
         unknown = () if is_errand(meant.question) else self._unknown_words(question, search)
         if asks_of_these_alone(meant.question, unknown) or (is_of_all and self._is_far(search)):
             search = search.telling_nothing()
@@ -314,15 +314,17 @@ class Finder:
     def _allowed(self, ids: frozenset[str], within: Filters) -> frozenset[str]:
         return frozenset(one.id for one in self._documents(ids) if within.allow(one))
 
-    def _absent(self, meant: Understood, search: Search, own: str, asked: frozenset[str]) -> AbsentNames:
+    def _absent(
+        self, meant: Understood, search: Search, own: str, asked: frozenset[str], named: frozenset[str]
+    ) -> AbsentNames:
         """The names that the documents `asked`, called by their `own`, do not hold, but for what was misspelt.
 
         And the figures that they are supposed to state. Where none are asked, the names of whose contract it asks that
-        the nearest do not hold, a figure being refused then, and the figures that these do not state.
+        neither the nearest nor those `named` hold, a figure being refused then, and the figures that they do not state.
         """
         if search.documents_waiting or search.searched.respelt:
             return AbsentNames()
-        read = self._documents(asked or frozenset(hit.document.id for hit in search.foremost))
+        read = self._documents(asked or named.union(hit.document.id for hit in search.foremost))
         if asked:
             absent = absent_names(meant.question, own, read, self._keywords, self._text_of)
         else:
