@@ -46,7 +46,8 @@ class CloseReading:
     def at(self, found: Found) -> Found:
         """The same with what was read, the evidence of it, and those first that it favours.
 
-        Not of what compares, which answers in parts, nor where nothing may answer whatever it says.
+        Not of what compares, which answers in parts, nor where nothing may answer whatever it says. What only reading
+        tells to answer is read first.
         """
         search = found.search
         if found.sides:
@@ -70,8 +71,8 @@ class CloseReading:
         if not readings:
             return None
         best = max(hits, key=lambda hit: readings[hit.passage.id].score)
-        read, only_lowers = readings[best.passage.id].score, bool(found.unknown_words or found.nameless or found.absent)
-        evidence = replace(weigh(best, search.words, search.expected), read=read, only_lowers=only_lowers)
+        read, weighed = readings[best.passage.id].score, weigh(best, search.words, search.expected)
+        evidence = replace(weighed, read=read, only_lowers=found.names_what_is_not_there)
         if read <= _LIKELY or not evidence.is_enough:
             return None
         pages = first_of_each_page(hits, READ_FIRST)  # and none of another tender, for a model that writes

@@ -106,9 +106,14 @@ class Found:
         return replace(self, scope=replace(self.scope, within=()))
 
     @property
+    def names_what_is_not_there(self) -> bool:
+        """Whether the question holds a word or name that no document, or none of those asked, does."""
+        return bool(self.unknown_words or self.nameless or self.absent)
+
+    @property
     def names_what_is_not_told(self) -> bool:
-        """Whether the question holds a word or name that no document does, or those that it names are silent."""
-        return bool(self.unknown_words or self.nameless or self.absent or self.silent)
+        """Whether it does, or the documents that it names are silent."""
+        return self.names_what_is_not_there or bool(self.silent)
 
     @property
     def is_doubtful(self) -> bool:
