@@ -9,8 +9,11 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from threading import Lock
 
-from index.embedders import Embedder, Vectors
+import numpy as np
+
+from index.embedders import Embedder, Vectors, unit_vectors
 from index.word_codes import word_spans
+from index.words import telling_words
 
 _KEPT = 128
 _AT_ONCE = os.cpu_count() or 1
@@ -24,9 +27,13 @@ class QuestionVectors:
     text: Vectors
     words: Vectors
 
+    def of_words(self, places: Sequence[int]) -> QuestionVectors:
+        """Those of a part that is some of the words, as the whole makes them: its vector is the mean of theirs.
 
-_Pass = tuple[Future[list[QuestionVectors]], int]
-"""A pass of the model, and the place of a text among those that it embeds."""
+        As in late chunking (Günther et al. 2024), which pools a part's tokens after the model has read the whole.
+        """
+        words = self.words[np.array(places, dtype=np.int64)]
+        return QuestionVectors(unit_vectors(words.mean(axis=0, keepdims=True))[0], words)
 
 
 class KeptQuestions:
@@ -34,7 +41,7 @@ class KeptQuestions:
 
     def __init__(self, embedder: Callable[[], Embedder]) -> None:
         self._embedder = embedder
-        self._known: dict[str, _Pass] = {}
+        self._known: dict[str, Future[QuestionVectors]] = {}
         self._lock = Lock()
         self._pool = _new_pool()
 
@@ -45,40 +52,53 @@ class KeptQuestions:
         pool.shutdown()
 
     def begin(self, text: str) -> None:
-        """Starts on a text that will be asked for, where the model runs several passes as quickly as one."""
-        if self._embedder().streams > 1:
-            self._begin([_as_printed(text)])
+        """Starts on a text that will be asked for."""
+        self._begin(_as_printed(text))
 
-    def of(self, texts: Sequence[str]) -> list[QuestionVectors]:
-        """The vectors of each text, the same however it is typed: as it is printed, l’œuvre for l'oeuvre."""
-        texts = [_as_printed(text) for text in texts]
-        return [future.result()[place] for future, place in self._begin(texts)]
+    def of(self, text: str) -> QuestionVectors:
+        """The vectors of a text, the same however it is typed: as it is printed, l’œuvre for l'oeuvre."""
+        return self._begin(_as_printed(text)).result()
 
-    def _begin(self, texts: Sequence[str]) -> list[_Pass]:
-        """The pass of each text; of unknown ones each in a pass of its own, side by side, or all in a single one.
+    def of_part(self, part: str, text: str) -> QuestionVectors:
+        """Those of what is left of a text without some of its words; of a text by itself where it has others too."""
+        places = _places(_words(part), _words(text))
+        return self.of(text).of_words(places) if places else self.of(part)
 
-        A pass that failed is made anew: the model may do better another time.
-        """
+    def _begin(self, text: str) -> Future[QuestionVectors]:
+        """The pass of the model for a text; one that failed is made anew: the model may do better another time."""
         embedder = self._embedder()
         with self._lock:
-            new = [one for one in dict.fromkeys(texts) if one not in self._known or _failed(self._known[one])]
-            together = [[text] for text in new] if embedder.streams > 1 else [new] if new else []
-            for some in together:
-                future = self._pool.submit(_embed, embedder, some)
-                self._known |= {text: (future, place) for place, text in enumerate(some)}
-            found = {text: self._known.pop(text) for text in dict.fromkeys(texts)}
-            self._known = dict(list((self._known | found).items())[-_KEPT:])
-        return [found[text] for text in texts]
+            known = self._known.pop(text, None)
+            if known is None or _failed(known):
+                known = self._pool.submit(_embed, embedder, text)
+            self._known[text] = known
+            if len(self._known) > _KEPT:
+                del self._known[next(iter(self._known))]
+        return known
 
 
-def _failed(one: _Pass) -> bool:
-    future, _ = one
+def _failed(future: Future[QuestionVectors]) -> bool:
     return future.done() and future.exception() is not None
 
 
-def _embed(embedder: Embedder, texts: Sequence[str]) -> list[QuestionVectors]:
-    vectors, words = embedder.embed_questions_and_words(texts, [word_spans(text) for text in texts])
-    return [QuestionVectors(*both) for both in zip(vectors, words, strict=True)]
+def _embed(embedder: Embedder, text: str) -> QuestionVectors:
+    [vector], [words] = embedder.embed_questions_and_words([text], [word_spans(text)])
+    return QuestionVectors(vector, words)
+
+
+def _words(text: str) -> list[str]:
+    return [word for word, _, _ in telling_words(_as_printed(text))]
+
+
+def _places(part: Sequence[str], words: Sequence[str]) -> list[int]:
+    """Where the words of a part stand among these, in their order; none where one of them does not."""
+    places: list[int] = []
+    for word in part:
+        try:
+            places.append(words.index(word, places[-1] + 1 if places else 0))
+        except ValueError:
+            return []
+    return places
 
 
 def _as_printed(text: str) -> str:

@@ -3,7 +3,7 @@
 Five signals are brought to one scale and added (see `Weights`; measured in docs/quality.md): the cosine of the passage
 and of its best sentence; how well each of the question's words is matched by the closest word of the passage in its
 context; BM25 over stems; and whether the question names the document. A question that names one is searched twice, as
-it is and without the names, which stand on a cover page rather than in the clause.
+it is and without the names, which stand on a cover page rather than in the clause; both are of one pass of the model.
 """
 
 from __future__ import annotations
@@ -131,7 +131,7 @@ class Retriever:
     def _asked(self, question: str) -> tuple[QuestionVectors, QuestionWords, Snapshot]:
         """The vectors of a question, those of its words, and the index that they are held against."""
         corpus = self._current_corpus()
-        (known,) = self._questions.of([question])
+        known = self._questions.of(question)
         return known, question_words(question, known, corpus.snapshot, corpus.passage_count), corpus.snapshot
 
     def _page(self, document_id: str, number: int) -> Page | None:
@@ -166,12 +166,10 @@ class Retriever:
         self._questions.begin(question)  # the model is at it while words are looked up
         naming = find_naming(question, snapshot.keywords, len(corpus.documents))
         texts = [text for text in (question, naming.remainder) if text]
-        if naming.remainder:
-            self._questions.begin(naming.remainder)
         language = language_of(question)
         scores = snapshot.keywords.score_each([f"{text} {other_language(text, language)}" for text in texts])
         keywords, remainder = scores[0], scores[-1]
-        known = self._questions.of(texts)
+        known = [self._questions.of(question), *(self._questions.of_part(text, question) for text in texts[1:])]
         wanted = np.stack([one.text for one in known])
         words = [
             question_words(text, one, snapshot, corpus.passage_count) for text, one in zip(texts, known, strict=True)

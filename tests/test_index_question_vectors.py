@@ -31,8 +31,7 @@ class FailingOnce(WordEmbedder):
 def test_a_question_is_embedded_once() -> None:
     embedder = WatchedEmbedder()
     questions = KeptQuestions(lambda: embedder)
-    (first,) = questions.of(["Quelle avance ?"])
-    again, other = questions.of(["Quelle avance ?", "Quel délai ?"])
+    first, again, other = map(questions.of, ("Quelle avance ?", "Quelle avance ?", "Quel délai ?"))
 
     assert embedder.asked == ["Quelle avance ?", "Quel délai ?"]
     assert first is again
@@ -41,8 +40,8 @@ def test_a_question_is_embedded_once() -> None:
 
 def test_an_apostrophe_is_one_however_it_is_typed() -> None:
     embedder = WatchedEmbedder()
-    straight, curly = KeptQuestions(lambda: embedder).of(
-        ["Quand l'avance est-elle due ?", "Quand l’avance est-elle due ?"]
+    straight, curly = map(
+        KeptQuestions(lambda: embedder).of, ("Quand l'avance est-elle due ?", "Quand l’avance est-elle due ?")
     )
 
     assert embedder.asked == ["Quand l’avance est-elle due ?"]
@@ -51,10 +50,31 @@ def test_an_apostrophe_is_one_however_it_is_typed() -> None:
 
 def test_a_word_is_one_whether_its_letters_are_joined_or_not() -> None:
     embedder = WatchedEmbedder()
-    apart, joined = KeptQuestions(lambda: embedder).of(["La mise en oeuvre", "La mise en œuvre"])
+    apart, joined = map(KeptQuestions(lambda: embedder).of, ("La mise en oeuvre", "La mise en œuvre"))
 
     assert embedder.asked == ["La mise en œuvre"]
     assert apart is joined
+
+
+def test_a_part_has_the_vectors_that_its_words_have_in_the_whole_and_their_mean() -> None:
+    embedder = WatchedEmbedder()
+    questions = KeptQuestions(lambda: embedder)
+    question = "Au Bourget, quel délai de mise en oeuvre ?"
+    whole, part = questions.of(question), questions.of_part("quel délai de mise en oeuvre ?", question)
+
+    assert embedder.asked == ["Au Bourget, quel délai de mise en œuvre ?"]
+    assert np.array_equal(part.words, whole.words[1:])
+    mean = whole.words[1:].mean(axis=0)
+    assert part.text == pytest.approx(mean / np.linalg.norm(mean))
+
+
+def test_a_part_that_says_what_the_whole_does_not_is_embedded_by_itself() -> None:
+    embedder = WatchedEmbedder()
+    questions = KeptQuestions(lambda: embedder)
+    part = questions.of_part("quelle GTR (garantie de temps)", "Au Bourget, quelle GTR ?")
+
+    assert embedder.asked == ["quelle GTR (garantie de temps)"]
+    assert part is questions.of("quelle GTR (garantie de temps)")
 
 
 def threads() -> set[threading.Thread]:
@@ -62,44 +82,33 @@ def threads() -> set[threading.Thread]:
 
 
 def test_no_thread_is_left_of_questions_that_are_closed_and_who_still_asks_is_answered() -> None:
-    before, embedder = threads(), WatchedEmbedder(streams=2)
+    before, embedder = threads(), WatchedEmbedder()
     questions = KeptQuestions(lambda: embedder)
-    questions.of(["Quelle avance ?", "Quel délai ?"])
+    questions.of("Quelle avance ?")
     assert threads() - before
 
     questions.close()
     assert not threads() - before
 
-    assert len(questions.of(["Quelle durée ?", "Quel prix ?"])) == 2
+    assert len(questions.of("Quelle durée ?").words)
     questions.close()
 
 
-def test_a_model_that_runs_two_passes_at_once_gets_each_text_alone_another_one_all_together() -> None:
-    alone, together = WatchedEmbedder(streams=2), WatchedEmbedder(streams=1)
-    texts = ["Quelle avance ?", "Quel délai ?"]
-    vectors = [KeptQuestions(lambda embedder=embedder: embedder).of(texts) for embedder in (alone, together)]
-
-    assert sorted(alone.asked) == sorted(together.asked) == sorted(texts)
-    assert (alone.passes, together.passes) == (2, 1)
-    assert np.array_equal([one.text for one in vectors[0]], [one.text for one in vectors[1]])
-
-
-@pytest.mark.parametrize(("streams", "passes_begun"), [(2, 1), (1, 0)])
-def test_a_text_that_was_begun_is_not_embedded_again(streams: int, passes_begun: int) -> None:
-    embedder = WatchedEmbedder(streams=streams)
+def test_a_text_that_was_begun_is_not_embedded_again() -> None:
+    embedder = WatchedEmbedder()
     questions = KeptQuestions(lambda: embedder)
     questions.begin("Quelle avance ?")
     questions.close()  # waits for what was begun
-    assert embedder.passes == passes_begun
+    assert embedder.passes == 1
 
-    assert len(questions.of(["Quelle avance ?", "Quel délai ?"])) == 2
-    assert embedder.asked == ["Quelle avance ?", "Quel délai ?"]
+    assert len(questions.of("Quelle avance ?").words)
+    assert embedder.asked == ["Quelle avance ?"]
 
 
 def test_what_the_model_failed_on_is_tried_anew() -> None:
     embedder = FailingOnce()
     questions = KeptQuestions(lambda: embedder)
     with pytest.raises(MemoryError):
-        questions.of(["Quelle avance ?"])
+        questions.of("Quelle avance ?")
 
-    assert len(questions.of(["Quelle avance ?"])) == 1
+    assert len(questions.of("Quelle avance ?").words)
