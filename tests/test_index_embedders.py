@@ -81,7 +81,7 @@ def test_the_unpacked_model_agrees_with_the_engine_of_the_package_it_comes_from(
 def test_the_chosen_engine_agrees_with_torch(embedder: Embedder, torch_embedder: TransformerEmbedder) -> None:
     assert (
         cosines(embedder.embed_passages(TEXTS), torch_embedder.embed_passages(TEXTS)).min() > 0.998
-    )  # its matrices are in 8 bits
+    )  # its matrices are in 8 bits, or all of it in 16
 
 
 def test_the_engine_was_chosen_by_what_was_measured(embedder: Embedder, model_settings: Settings) -> None:
@@ -90,7 +90,7 @@ def test_the_engine_was_chosen_by_what_was_measured(embedder: Embedder, model_se
     choice = Choice(**json.loads((folder / "engine-auto" / "engine.json").read_text("utf-8")))
 
     assert choice.cosines[choice.engine] >= 0.998
-    assert choice.tokens_a_core_second[choice.engine] * 1.25 >= max(
+    assert choice.tokens_a_core_second[choice.engine] * 1.1 >= max(
         rate for name, rate in choice.tokens_a_core_second.items() if choice.cosines[name] >= 0.998
     )
 

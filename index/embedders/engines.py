@@ -40,8 +40,8 @@ _CANDIDATES: Mapping[Wanted, Sequence[str]] = {
 }
 """Those to choose from, the one that wins where they are about as quick first."""
 _LEAST_COSINE = 0.998
-_CLEARLY_QUICKER = 1.25
-"""What it takes to prefer a later one: those before open more quickly, and need less memory."""
+_CLEARLY_QUICKER = 1.1
+"""What it takes to prefer a later one: those before need less memory."""
 _TIMES = 3
 _HOPELESS = 5
 """One whose pass of a single text tells that it takes so many times the least of those before makes no other: half
