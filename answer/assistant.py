@@ -8,7 +8,6 @@ from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, suppress
 from dataclasses import replace
 from functools import cache, partial
-from threading import Semaphore
 from time import perf_counter
 
 from answer.asked.courtesy import is_courtesy_alone, without_courtesy
@@ -28,6 +27,7 @@ from answer.named.tie import NAMED
 from answer.quoting.citing import cite
 from answer.quoting.lead import lead_of
 from answer.quoting.quoter import Quoter
+from answer.turns import Turns
 from answer.wanted.telling import Matter
 from answer.writing.rewriting import Rewriter
 from answer.writing.transcript import Transcript
@@ -69,7 +69,8 @@ class Assistant:
     """Answers from a corpus through its index, in words of its own where it has a writer. Safe to share.
 
     As many questions as there are `turns` are searched for and quoted from at the same time. Where there is a
-    `close_reading`, what was found is read before it is judged enough.
+    `close_reading`, what was found is read before it is judged enough, but while many wait: reading takes half of an
+    answer's time.
     """
 
     def __init__(
@@ -79,7 +80,7 @@ class Assistant:
         search_index: SearchIndex,
         writer: Writer | None = None,
         rewriter: Rewriter | None = None,
-        turns: Semaphore | None = None,
+        turns: Turns | None = None,
         close_reading: CloseReading | None = None,
     ) -> None:
         self._settings = settings
@@ -94,7 +95,7 @@ class Assistant:
         self._quoter = Quoter(self.retriever, store.texts, self._named)
         self._sought = SoughtDocuments(self.documents, self.retriever)
         self._holdings = Holdings(self.library, self.documents)
-        self._turns = turns or Semaphore(_AT_ONCE)
+        self._turns = turns or Turns(_AT_ONCE)
 
     def close(self) -> None:
         """Ends its threads; whoever still asks begins new ones."""
@@ -102,10 +103,7 @@ class Assistant:
 
     def has_time(self) -> bool:
         """Whether a question would be answered at once, nobody waiting for their turn."""
-        is_free = self._turns.acquire(blocking=False)
-        if is_free:
-            self._turns.release()
-        return is_free
+        return self._turns.are_free
 
     def library(self) -> Library:
         """What a question can be about now."""
@@ -194,7 +192,9 @@ class Assistant:
 
     def _find(self, question: str, understood: Understood, filters: Filters | None) -> Found:
         found = self.finder.find(question, understood, filters)
-        return self.close_reading.at(found) if self.close_reading else found
+        if not self.close_reading:
+            return found
+        return replace(found, is_unread=True) if self._turns.are_awaited_by_many else self.close_reading.at(found)
 
     def _write(self, writer: Writer, found: Found) -> Generator[Answer, None, None]:
         given = writer.choose(found.understood, found.hits)
@@ -329,6 +329,7 @@ class Assistant:
             ),
             definition=definition_asked(found.understood),
             missing=_missing(found, statements, citations),
+            notice=Notice.NOT_READ if found.is_unread and mode is not Mode.REFUSED else None,
         )
 
     def _see_also(self, found: Found, citations: Sequence[Citation]) -> tuple[Document, ...]:

@@ -37,6 +37,7 @@ class Notice(StrEnum):
     MODEL_UNUSABLE = "model unusable"
     MODEL_FOUND_NOTHING = "model found nothing"
     READER_STOPPED = "reader stopped"
+    NOT_READ = "not read"
 
 
 @dataclass(frozen=True, slots=True)

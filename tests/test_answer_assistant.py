@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from threading import Semaphore
 
 import pytest
 from small_corpus import WordEmbedder, add_document, page_of
@@ -13,6 +12,7 @@ from answer.assistant import Assistant
 from answer.exchanges import Exchange
 from answer.models import Answer, LookedAt, Missing, Mode
 from answer.told.doubts import told_above
+from answer.turns import Turns
 from answer.wanted.telling import Matter
 from corpus.errors import BadQuestion, EmptyQuestion, NothingAsked, QuestionTooLong
 from corpus.models import PageKind
@@ -566,14 +566,14 @@ def test_who_somebody_is_and_what_is_to_be_written_is_not_quoted(tmp_path: Path,
     store.close()
 
 
-class CountedTurns(Semaphore):
+class CountedTurns(Turns):
     """Turns that tell how many were taken."""
 
     taken = 0
 
-    def __enter__(self) -> bool:
+    def __enter__(self) -> None:
         self.taken += 1
-        return super().__enter__()
+        super().__enter__()
 
 
 @pytest.mark.parametrize("question", ["Quelle pénalité de retard à Lyon ?", "Combien de CCAP avez-vous ?"])
@@ -589,8 +589,8 @@ def test_a_question_waits_for_its_turn_once(
 def test_an_assistant_has_time_while_fewer_ask_than_it_answers_at_once(settings: Settings, store: Store) -> None:
     search_index = SearchIndex(settings.index_dir, store, WordEmbedder)
 
-    assert Assistant(settings, store, search_index, turns=Semaphore(1)).has_time()
-    assert not Assistant(settings, store, search_index, turns=Semaphore(0)).has_time()
+    assert Assistant(settings, store, search_index, turns=Turns(1)).has_time()
+    assert not Assistant(settings, store, search_index, turns=Turns(0)).has_time()
 
 
 def test_whole_tenders_that_are_compared_are_offered_one_of_each(named: tuple[Assistant, Store]) -> None:

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
+from time import sleep
 
 import pytest
 from settled_readers import SeekingReader, SettledReader
@@ -10,6 +12,8 @@ from small_corpus import add_document
 from answer.assistant import Assistant
 from answer.commons import Commons
 from answer.finding.close_reading import READ_FIRST, CloseReading
+from answer.models import Notice
+from answer.turns import Turns
 from corpus.errors import ModelUnavailable
 from corpus.settings import Settings
 from corpus.store import Store
@@ -280,6 +284,28 @@ def test_of_each_tender_where_it_finds_the_answer_comes_first(
 
     assert all(side.hits[0].passage.text != last.passage.text for side in found.sides)
     assert [side.hits[0].passage.text for side in read.sides] == [last.passage.text] * 2
+
+
+def test_while_many_wait_what_is_found_is_not_read_and_the_answer_says_so(
+    settings: Settings, filled: Store, embedder: Embedder
+) -> None:
+    search_index, reader, turns = SearchIndex(settings.index_dir, filled, lambda: embedder), SettledReader(9), Turns(1)
+    search_index.refresh()
+    reading = CloseReading(lambda: reader)
+    with (
+        closing(Assistant(settings, filled, search_index, turns=turns, close_reading=reading)) as assistant,
+        ThreadPoolExecutor(6) as visitors,
+    ):
+        with turns:
+            answers = [visitors.submit(assistant.ask, ASKED) for _ in range(6)]
+            while turns.waiting < len(answers):
+                sleep(0.01)
+        told = [answer.result() for answer in answers]
+
+    # the first two leave five and four behind them
+    assert [one.notice for one in told].count(Notice.NOT_READ) == 2
+    assert len(reader.read_texts) == 4
+    assert not any(one.refused for one in told)
 
 
 def test_the_reader_is_opened_when_it_is_first_needed_and_once(

@@ -86,7 +86,8 @@ class Found:
     `scope` is what its wording keeps the search to, `filters` that and what was chosen; `unknown_words` are those of
     the question that no document holds, `nameless` the names in it that are no document's, `absent` those that the
     documents asked do not hold. `silent` names the documents that do not answer, `first` are those quoted first. Of
-    tenders set beside each other, `sides` are what each of those brought up that answer.
+    tenders set beside each other, `sides` are what each of those brought up that answer. `is_unread`: there was no time
+    for the reader that there is.
     """
 
     question: str
@@ -100,6 +101,7 @@ class Found:
     silent: Tie | None = None
     first: frozenset[str] = frozenset()
     sides: tuple[Search, ...] = ()
+    is_unread: bool = False
 
     def as_of_all(self) -> Found:
         """The same, told as if all documents were asked: those that the question names were first tried alone."""
