@@ -47,8 +47,6 @@ LIBRARY = Library(lambda: [LYON, BREST, APP], named, lambda exchange: ())
         ("Combien de jours dure le service chez SILLAGE ?", {"app"}, "Combien de jours dure le service ?"),
         ("Que veut dire « HNO » dans le bordereau de SILLAGE ?", {"app"}, "Que veut dire « HNO » dans le bordereau ?"),
         ("Quelles pénalités chez Est SILLAGE Habitat ?", {"app"}, "Quelles pénalités ?"),
-        ("Sillage : quelles pénalités ?", {"app"}, "quelles pénalités ?"),
-        ("Sillage, deuxième année : quelles pénalités ?", {"app"}, "deuxième année : quelles pénalités ?"),
         ("Dans le bilan SILLAGE du parc TMA de SILLAGE, quelle empreinte ?", {"app"}, "quelle empreinte ?"),
     ],
 )
@@ -73,8 +71,6 @@ def test_a_nation_alone_is_no_name_of_a_tender() -> None:
     [
         "Quelles pénalités de retard ?",
         "Que prévoit SILLAGE ?",
-        "Sillage prévoit quelles pénalités ?",
-        "Pénalités : lesquelles ?",
         "Compare les pénalités de Lyon et de SILLAGE",
         "Quelles pénalités prévoit la ville de Nice ?",
     ],

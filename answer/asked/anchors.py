@@ -45,8 +45,6 @@ _FRAME = re.compile(
 """“Dans le marché du Bourget, ” at the head of a question, but not “Pour fournir ses attestations, ”."""
 _STOPS = re.compile(r"[,;:?()«»“”\"]")
 """What no name goes over."""
-_HEAD = re.compile(r"\s*[:,]\s")
-"""What follows the first word of a question that is headed by what it is about."""
 _PLACED = re.compile(
     r"^(?:dans|pour|chez|à|au|aux|côté|selon|d'après|en|in|for|under|at|according to|on|sur|with|from|by)\b", re.I
 )
@@ -220,8 +218,6 @@ def _runs(question: str, tokens: Sequence[_Token], buyers: Buyers, begins: bool)
     known = buyers.words_said(question)
     named = [False] * len(tokens) if question.isupper() else _are_names(tokens, begins)
     named = [is_name or one.folded in known for one, is_name in zip(tokens, named, strict=True)]
-    if begins and _is_headed_by_a_name(question, tokens, buyers):
-        named[0] = True
     if not question.isupper():
         for place in range(1, len(tokens)):
             named[place] = named[place] or (named[place - 1] and _is_of_a_name(question, tokens, place))
@@ -249,13 +245,6 @@ def _is_name(token: _Token, begins: bool) -> bool:
         return False
     inside = any(char.isupper() for char in text[1:]) or ("." in text and "-" not in text)
     return inside or (not begins and text[0].isupper())
-
-
-def _is_headed_by_a_name(question: str, tokens: Sequence[_Token], buyers: Buyers) -> bool:
-    """Whether the first word alone heads a question, and names documents: “Couthenans, novembre 2021 : …”."""
-    if question.isupper() or not tokens or not _HEAD.match(question, tokens[0].end):
-        return False
-    return tokens[0].start == 0 and _is_name(tokens[0], begins=False) and buyers.is_telling(tokens[0].folded)
 
 
 def _is_of_a_name(question: str, tokens: Sequence[_Token], place: int) -> bool:

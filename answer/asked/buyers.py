@@ -61,7 +61,7 @@ class Buyers:
 
     def __init__(self, names: Iterable[str], is_telling: Callable[[str], bool]) -> None:
         self._names = frozenset(names)
-        self.is_telling = is_telling
+        self._is_telling = is_telling
 
     def named(self, question: str) -> dict[str, frozenset[str]]:
         """The buyers that a question names, each with the words that do, without accents: all of its own, or two.
@@ -93,7 +93,7 @@ class Buyers:
             return False
         short = re.compile(rf"(?<!\w){re.escape(abbreviation)}(?!\w)")
         is_as_written = not question.isupper() and short.search(question) is not None
-        return is_as_written or all(map(self.is_telling, _short_words_of(name)))
+        return is_as_written or all(map(self._is_telling, _short_words_of(name)))
 
     def has_only(self, body: str) -> bool:
         """Whether just one buyer is a body of this kind, without accents: “la préfecture” is that of Orve then."""
@@ -112,7 +112,7 @@ class Buyers:
             return False
         places = [place for place, (word, _, _) in enumerate(words) if fold(word) == lone]
         has_capital = not question.isupper() and any(_has_own_capital(question, words, place) for place in places)
-        return has_capital or any(_follows_body(words, place) for place in places) or self.is_telling(lone)
+        return has_capital or any(_follows_body(words, place) for place in places) or self._is_telling(lone)
 
 
 def bodies_of(name: str, question: str) -> list[str]:
