@@ -69,8 +69,8 @@ class Assistant:
     """Answers from a corpus through its index, in words of its own where it has a writer. Safe to share.
 
     As many questions as there are `turns` are searched for and quoted from at the same time. Where there is a
-    `close_reading`, what was found is read before it is judged enough, but while many wait: reading takes half of an
-    answer's time.
+    `close_reading`, what was found is read before it is judged enough, but for an answer while many wait: reading takes
+    half of its time. What is quoted is always read, since it is kept.
     """
 
     def __init__(
@@ -185,16 +185,19 @@ class Assistant:
         """The finished answer where nothing is written, or else the answer as it will be written."""
         if held := self._held(question, understood, filters):
             return _alone(held)
-        found = self._find(question, understood, filters)
+        found = self._find(question, understood, filters, may_be_unread=True)
         if self._writer and found.search.evidence.is_enough and not self._sought.of(found.understood, found.filters):
             return self._write(self._writer, found)
         return _alone(self._extract(found))
 
-    def _find(self, question: str, understood: Understood, filters: Filters | None) -> Found:
+    def _find(
+        self, question: str, understood: Understood, filters: Filters | None, *, may_be_unread: bool = False
+    ) -> Found:
         found = self.finder.find(question, understood, filters)
-        if not self.close_reading:
+        if not (self.close_reading and self.close_reading.reads(found)):
             return found
-        return replace(found, is_unread=True) if self._turns.are_awaited_by_many else self.close_reading.at(found)
+        is_unread = may_be_unread and self._turns.are_awaited_by_many
+        return replace(found, is_unread=True) if is_unread else self.close_reading.at(found)
 
     def _write(self, writer: Writer, found: Found) -> Generator[Answer, None, None]:
         given = writer.choose(found.understood, found.hits)
@@ -297,7 +300,7 @@ class Assistant:
         """A refusal that names no documents yet, for those that are listed instead of quoted."""
         answer = self._answer(found, Mode.REFUSED, (), ())
         missing = replace(answer.missing, absent=(), silent="", matters=frozenset())
-        return replace(answer, see_also=(), missing=missing)
+        return replace(answer, see_also=(), missing=missing, notice=None)
 
     def _spoken_of(self, found: Found) -> tuple[Document, ...]:
         """The documents that a question names or points at: of a kind that it names first, and of each buyer one."""
@@ -329,7 +332,7 @@ class Assistant:
             ),
             definition=definition_asked(found.understood),
             missing=_missing(found, statements, citations),
-            notice=Notice.NOT_READ if found.is_unread and mode is not Mode.REFUSED else None,
+            notice=Notice.NOT_READ if found.is_unread else None,
         )
 
     def _see_also(self, found: Found, citations: Sequence[Citation]) -> tuple[Document, ...]:

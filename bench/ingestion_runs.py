@@ -63,7 +63,7 @@ class MeasuredEmbedder:
         self._embedder = embedder
         self.engine = MeasuredEngine(embedder.engine)
         embedder.engine = self.engine
-        self.name, self.streams = embedder.name, embedder.streams
+        self.name = embedder.name
         self.dimension, self.max_tokens = embedder.dimension, embedder.max_tokens
         self.count_tokens = embedder.count_tokens
         self.embed_question = embedder.embed_question

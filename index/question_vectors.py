@@ -55,6 +55,11 @@ class KeptQuestions:
         """Starts on a text that will be asked for."""
         self._begin(_as_printed(text))
 
+    def begin_part(self, part: str, text: str) -> None:
+        """The same of a part of a text that `of_part` will embed by itself."""
+        if not _places(_words(part), _words(text)):
+            self.begin(part)
+
     def of(self, text: str) -> QuestionVectors:
         """The vectors of a text, the same however it is typed: as it is printed, l’œuvre for l'oeuvre."""
         return self._begin(_as_printed(text)).result()

@@ -3,7 +3,8 @@
 Five signals are brought to one scale and added (see `Weights`; measured in docs/quality.md): the cosine of the passage
 and of its best sentence; how well each of the question's words is matched by the closest word of the passage in its
 context; BM25 over stems; and whether the question names the document. A question that names one is searched twice, as
-it is and without the names, which stand on a cover page rather than in the clause; both are of one pass of the model.
+it is and without the names, which stand on a cover page rather than in the clause; both are of one pass of the
+model, but where abbreviations are spelt out.
 """
 
 from __future__ import annotations
@@ -166,6 +167,8 @@ class Retriever:
         self._questions.begin(question)  # the model is at it while words are looked up
         naming = find_naming(question, snapshot.keywords, len(corpus.documents))
         texts = [text for text in (question, naming.remainder) if text]
+        for text in texts[1:]:
+            self._questions.begin_part(text, question)
         language = language_of(question)
         scores = snapshot.keywords.score_each([f"{text} {other_language(text, language)}" for text in texts])
         keywords, remainder = scores[0], scores[-1]

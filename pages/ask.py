@@ -11,7 +11,7 @@ from time import perf_counter
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from answer.models import Answer, Mode
+from answer.models import Answer, Mode, Notice
 from answer.told.doubts import notice_words, told_above, unsupported_count, wait_told, writer_words
 from answer.told.holdings_told import held_told
 from corpus.errors import BadQuestion, NothingAsked, TooOften
@@ -321,13 +321,13 @@ def show_statements(turn: Turn, number: int) -> None:
         return
     for told in filter(None, (missing(turn), *told_above(answer, spoken))):
         st.caption(plain(told))
+    if answer.notice is Notice.NOT_READ or (answer.notice and not answer.refused):
+        st.caption(plain(notice_words(answer, spoken)))
     if answer.refused:
         show_refusal(turn, number, spoken)
         if answer.sought:
             show_export(turn, number)
         return
-    if answer.notice:
-        st.caption(plain(notice_words(answer, spoken)))
     opens = partial(page_address, turn=turn)
     st.html(f'<div class="answer">{answer_html(answer, number, spoken, opens)}</div>')
     show_notes(answer)

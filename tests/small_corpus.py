@@ -33,7 +33,6 @@ class WordEmbedder:
     name: str = "words"
     dimension: int = 256
     max_tokens: int = 512
-    streams: int = 1
     embedded: list[str] = field(default_factory=list)
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
-from time import sleep
+from time import monotonic, sleep
 
 import pytest
 from settled_readers import SeekingReader, SettledReader
@@ -43,10 +43,12 @@ def long_page(store: Store, tmp_path: Path) -> Store:
     return store
 
 
-def assistant_with(settings: Settings, store: Store, embedder: Embedder, reader: Reader) -> Assistant:
+def assistant_with(
+    settings: Settings, store: Store, embedder: Embedder, reader: Reader, turns: Turns | None = None
+) -> Assistant:
     search_index = SearchIndex(settings.index_dir, store, lambda: embedder)
     search_index.refresh()
-    return Assistant(settings, store, search_index, close_reading=CloseReading(lambda: reader))
+    return Assistant(settings, store, search_index, turns=turns, close_reading=CloseReading(lambda: reader))
 
 
 @pytest.mark.parametrize(("score", "is_refused"), [(9.0, False), (-60.0, True)])
@@ -289,23 +291,73 @@ def test_of_each_tender_where_it_finds_the_answer_comes_first(
 def test_while_many_wait_what_is_found_is_not_read_and_the_answer_says_so(
     settings: Settings, filled: Store, embedder: Embedder
 ) -> None:
-    search_index, reader, turns = SearchIndex(settings.index_dir, filled, lambda: embedder), SettledReader(9), Turns(1)
-    search_index.refresh()
-    reading = CloseReading(lambda: reader)
+    reader, turns = SettledReader(9), Turns(1)
     with (
-        closing(Assistant(settings, filled, search_index, turns=turns, close_reading=reading)) as assistant,
+        closing(assistant_with(settings, filled, embedder, reader, turns)) as assistant,
         ThreadPoolExecutor(6) as visitors,
     ):
         with turns:
             answers = [visitors.submit(assistant.ask, ASKED) for _ in range(6)]
+            deadline = monotonic() + 60
             while turns.waiting < len(answers):
+                assert monotonic() < deadline
                 sleep(0.01)
         told = [answer.result() for answer in answers]
 
-    # the first two leave five and four behind them
-    assert [one.notice for one in told].count(Notice.NOT_READ) == 2
-    assert len(reader.read_texts) == 4
+    # the first four leave five, four, three and two behind them
+    assert sorted(one.notice or "" for one in told) == ["", "", *4 * [Notice.NOT_READ]]
+    assert len(reader.read_texts) == 2
     assert not any(one.refused for one in told)
+
+
+class AwaitedTurns(Turns):
+    """Turns for which many wait all the time."""
+
+    are_awaited_by_many = True
+
+
+@pytest.mark.parametrize(
+    ("question", "is_refused", "notice"),
+    [
+        (ASKED, False, Notice.NOT_READ),
+        ("Où se trouve le siège de la ville ?", True, Notice.NOT_READ),
+        ("Compare les pénalités de retard des marchés.", False, None),
+        ("Écris un poème", True, None),
+    ],
+)
+def test_only_of_what_would_be_read_it_is_told_that_it_was_not(
+    settings: Settings, filled: Store, embedder: Embedder, question: str, is_refused: bool, notice: Notice | None
+) -> None:
+    reader = SettledReader(9)
+    with closing(assistant_with(settings, filled, embedder, reader, AwaitedTurns(1))) as assistant:
+        answer = assistant.ask(question)
+
+    assert (answer.refused, answer.notice, reader.read_texts) == (is_refused, notice, [])
+
+
+def test_what_is_quoted_is_read_however_many_wait_since_it_is_kept(
+    settings: Settings, filled: Store, embedder: Embedder
+) -> None:
+    reader = SettledReader(9)
+    with closing(assistant_with(settings, filled, embedder, reader, AwaitedTurns(1))) as assistant:
+        answer = assistant.quote(ASKED)
+
+    assert (answer.notice, len(reader.read_texts)) == (None, 1)
+
+
+def test_nobody_is_told_to_ask_again_where_there_is_no_reader_to_wait_for(
+    settings: Settings, filled: Store, embedder: Embedder
+) -> None:
+    def fail() -> Reader:
+        raise ModelUnavailable(model="bundled", reason="gone")
+
+    search_index = SearchIndex(settings.index_dir, filled, lambda: embedder)
+    search_index.refresh()
+    reading = CloseReading(fail)
+    reading.get_ready()
+    turns = AwaitedTurns(1)
+    with closing(Assistant(settings, filled, search_index, turns=turns, close_reading=reading)) as assistant:
+        assert assistant.ask(ASKED).notice is None
 
 
 def test_the_reader_is_opened_when_it_is_first_needed_and_once(

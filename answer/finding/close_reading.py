@@ -43,6 +43,12 @@ class CloseReading:
         """Whether it could not be opened."""
         self._opening = Lock()
 
+    def reads(self, found: Found) -> bool:
+        """Whether `at` would read anything of it, as far as is known before the reader is opened."""
+        search, is_read = found.search, not compares(found.understood)
+        may_answer = bool(search.unproven) or (bool(search.quotable) and not search.tells_nothing)
+        return not self.is_lacking and (bool(found.sides) or (is_read and may_answer))
+
     def at(self, found: Found) -> Found:
         """The same with what was read, the evidence of it, and those first that it favours.
 

@@ -55,7 +55,7 @@ _NOTICES = {
     Notice.MODEL_FOUND_NOTHING: N_("The language model found no answer in these passages: judge for yourself."),
     Notice.READER_STOPPED: N_("You stopped the writing: the answer may be incomplete."),
     Notice.NOT_READ: N_(
-        "Many people are asking right now: this answer was chosen in a hurry. Ask again in a moment for a surer one."
+        "Many people are asking right now: this was answered in a hurry. Ask again in a moment for a surer answer."
     ),
 }
 

@@ -35,8 +35,6 @@ class Embedder(Protocol):
     name: str
     dimension: int
     max_tokens: int
-    streams: int
-    """How many passes run side by side, each about as quickly as one alone."""
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """The tokens that each text takes in the model, prompt and special tokens included."""

@@ -34,7 +34,6 @@ class TransformerEmbedder:
         folder = model if isinstance(model, Path) else (cache or Path()) / self.name.replace("/", "--")
         text_model, self.engine = open_engine(model, engine, folder)
         about = text_model.about
-        self.streams = self.engine.streams
         self.dimension, self.max_tokens, self._padding_id = about.dimension, about.max_tokens, about.padding_id
         self._question_prompt, self._passage_prompt = about.question_prompt, about.passage_prompt
         self._tokenizer = text_model.tokenizer
