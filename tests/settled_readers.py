@@ -11,14 +11,16 @@ from index.reader import Read, ToRead
 
 
 class SettledReader:
-    """Gives every text the same score, and remembers what it was given."""
+    """Gives every text the same score, and remembers what it was given and asked."""
 
     def __init__(self, score: float) -> None:
         self.score = score
         self.read_texts: list[Sequence[ToRead]] = []
+        self.asked: list[str] = []
 
     def read(self, question: str, texts: Sequence[ToRead]) -> list[Read]:
         self.read_texts.append(texts)
+        self.asked.append(question)
         scores = np.array([self.score], dtype=np.float32)
         return [Read(np.array([[0, 4]], dtype=np.int32), scores) for _ in texts]
 

@@ -234,6 +234,23 @@ def test_without_a_reader_that_can_be_opened_answers_do_without(
     assert (len(tried), reading.is_lacking) == (1, True)
 
 
+def test_what_a_tender_costs_is_read_as_tenders_tell_it(
+    settings: Settings, filled: Store, embedder: Embedder, tmp_path: Path
+) -> None:
+    told = "Le montant maximum du marché, reconduction comprise, est fixé à 800 000 euros hors taxes."
+    add_document(filled, tmp_path, "sillage.pdf", [told], title="CCAP – TMA de SILLAGE", buyer="Ministère de la Brume")
+    reader = SettledReader(9)
+    with closing(assistant_with(settings, filled, embedder, reader)) as assistant:
+        answer = assistant.ask("Combien coûte SILLAGE ?")
+        assistant.ask("Quelle pénalité de retard la ville d’Orve applique-t-elle ?")
+
+    assert answer.citations[0].quote == told
+    assert reader.asked == [
+        "Quel est le budget du marché ?",
+        "Quelle pénalité de retard la ville d’Orve applique-t-elle ?",
+    ]
+
+
 def test_what_compares_is_not_read(settings: Settings, filled: Store, embedder: Embedder) -> None:
     reader = SettledReader(-60)
     with closing(assistant_with(settings, filled, embedder, reader)) as assistant:

@@ -62,7 +62,7 @@ class CloseReading:
             return proven
         if search.tells_nothing:
             return found
-        readings = self._read(found.understood, _best_first(search.quotable))
+        readings = self._read(search.read_as or found.understood, _best_first(search.quotable))
         if not readings:
             return found
         # of “Zorbville” no passage tells, however well it answers the rest

@@ -217,12 +217,15 @@ class Finder:
         The words of their titles are left out where what is left leads anywhere: they bring up whatever says them.
         """
         wordings = dict.fromkeys((tie.asked, *tie.otherwise))
+        of_tender = ""
         if expected.only_amount and tie.outweighs:  # “Quel est le budget de SILLAGE ?”
-            wordings[of_the_tender(tie.asked)] = None
+            of_tender = of_the_tender(tie.asked)
+            wordings[of_tender] = None
         if expected.telling:
             wordings |= dict.fromkeys(expected.telling.headings)
-        searches = (self.search(replace(meant, question=one), filters, expected) for one in wordings)
-        best = max(searches, key=lambda one: one.evidence.confidence)
+        searches = {one: self.search(replace(meant, question=one), filters, expected) for one in wordings}
+        wording, best = max(searches.items(), key=lambda one: one[1].evidence.confidence)
+        best = replace(best, read_as=of_tender) if wording == of_tender else best
         states_amount = bool(best.expected.units) and best.evidence.is_enough and not best.evidence.lacks_amount
         if not tie.untitled or states_amount:
             return best

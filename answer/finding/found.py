@@ -41,6 +41,8 @@ class Search:
     unproven: Sequence[Hit] = ()
     """What may answer though its words do not show it, so that only reading it tells: a sum that does not say what it
     is of, or what a tender that is named tells where others are asked for it."""
+    read_as: str = ""
+    """What it is read for, where tenders tell it in other words: “le budget du marché” of “Combien coûte SILLAGE ?”."""
 
     @property
     def foremost(self) -> Sequence[Hit]:
