@@ -107,6 +107,8 @@ def test_what_tells_another_time(text: str) -> None:
         "À Orve et à Lyon, quel dossier pouvait-on rendre le plus tard ?",
         "Quel jour et à quelle heure faut-il remettre une offre à la ville d’Orve ?",
         "Quand est-ce qu'il faut rendre les offres ?",
+        "Quand rendre les offres pour Aquaréel ?",
+        "Quand déposer son offre au Bourget ?",
         "C’est quand la date limite pour envoyer son offre ?",
         "Quel jour se ferme l’appel d’offres ?",
         "By what date do bidders have to send their offer for the city’s shop?",
@@ -149,6 +151,8 @@ def test_when_bids_are_due_is_answered_by_what_tells_the_day_alone(question: str
 @pytest.mark.parametrize(
     "question",
     [
+        "Quand envoyer l’ordre du jour d’un comité ?",
+        "Quand remettre le procès-verbal de recette ?",
         "Quand le titulaire remet-il le rapport ?",
         "À quelle date le dossier définitif aurait-il dû être remis ?",
         "Jusqu’à quand peut-on résilier ?",

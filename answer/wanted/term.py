@@ -102,7 +102,7 @@ _BIDS_DUE = Telling.of(
         r"(?:remis|depose|rendu|envoye|transmis|arriver|parvenir)\w*",
         rf"(?:quand|(?:jusqu'a |avant )?quel(?:le)? (?:date|jour|heure)) (?:est-ce qu[e'] ?)?{_NO_HOLDER}"
         rf"(?:[\w'-]+ ){{0,3}}?(?:faut|doit|dois|peut|doivent|peuvent)(?:-\w+)? (?:\w+ )?{_RENDER}\b{_AN_OFFER}",
-        rf"dates? limites? pour {_RENDER}\b{_AN_OFFER}",
+        rf"(?:dates? limites? pour|quand) {_RENDER}\b{_AN_OFFER}",
         rf"(?:lequel|laquelle|quel(?:le)? \w+) (?:faut-il|doit-on|devons-nous) {_RENDER} "
         r"(?:en premier|d'abord|avant)\b",
         rf"quel(?:le)?s? {_NO_HOLDER}(?:{_BIDS}|dossiers?) (?:(?!titulaire|prestataire|remplacement)[\w'-]+ ){{0,5}}?"
