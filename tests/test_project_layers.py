@@ -40,7 +40,7 @@ STAGES = {
         "finding",
         "collection", "models", "quoting", "checking", "writing",
         "told", "going_on",
-        "assistant", "commons",
+        "turns", "assistant", "commons",
     ),
     "pages": (
         "metrics", "runs", "drawn", "commons", "visiting", "conversation",
