@@ -11,9 +11,11 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from ctypes import byref, c_double, c_void_p, cast, create_string_buffer
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from functools import cached_property
+from itertools import islice, pairwise
+from operator import eq
 from statistics import median
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -32,6 +34,8 @@ _LINE_ENDS = frozenset((0x0A, 0x0D))
 _SPACE = 0x20
 _IGNORED = frozenset((0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0xFFFD, 0xFFFF))
 _LIGATURES = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
+_FIRST_THAT_COMPOSES = 0x300
+"""Below it, what is printable is a character by itself."""
 _BLANKS_TO_FILL = re.compile(r"_{4,}")
 _NEVER_DRAWN = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
 _NOISE = 8
@@ -74,32 +78,32 @@ class Word:
         return (self.x0 + self.x1) / 2, self.baseline - self.size * 0.3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     words: tuple[Word, ...]
 
-    @property
+    @cached_property
     def text(self) -> str:
         return " ".join(word.text for word in self.words)
 
-    @property
+    @cached_property
     def x0(self) -> float:
         return min(word.x0 for word in self.words)
 
-    @property
+    @cached_property
     def x1(self) -> float:
         return max(word.x1 for word in self.words)
 
-    @property
+    @cached_property
     def size(self) -> float:
         """The size of most of the line's letters."""
         return max(self.words, key=lambda word: len(word.text)).size
 
-    @property
+    @cached_property
     def baseline(self) -> float:
         return max(self.words, key=lambda word: word.size).baseline
 
-    @property
+    @cached_property
     def bold(self) -> bool:
         return all(word.bold for word in self.words if any(map(str.isalnum, word.text)))
 
@@ -155,35 +159,55 @@ def _shows_more(drawing: Drawing, layout: Layout) -> bool:
     return not any(inside[0] < line.baseline < inside[1] for line in layout.lines) and drawing.is_one_picture
 
 
+class _RawBox(NamedTuple):
+    """A box in pdfium's coordinates."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+_NOWHERE = _RawBox(0.0, 0.0, 0.0, 0.0)
+
+
 class _Letters:
-    """The characters of a page and how they are set."""
+    """The characters of a page and how they are set. `codes` are what they are, in the order of the file.
+
+    pdfium is asked thousands of times a page, and writes its answers where those before them were: one that it does not
+    give leaves what was there.
+    """
 
     def __init__(self, text_page: pdfium.PdfTextPage, view: View) -> None:
-        self._handle = text_page.raw
+        self._handle = handle = text_page.raw
         self._view = view
         self._faces: dict[int, bool] = {}
-
-    def codes(self) -> Iterator[tuple[int, int]]:
-        for place in range(max(0, raw.FPDFText_CountChars(self._handle))):
-            yield place, raw.FPDFText_GetUnicode(self._handle, place)
+        self._box_asked, self._matrix_asked = raw.FS_RECTF(), raw.FS_MATRIX()
+        self._edges_asked = [c_double() for _ in range(4)]
+        code_at = raw.FPDFText_GetUnicode
+        self.codes: list[int] = [code_at(handle, place) for place in range(max(0, raw.FPDFText_CountChars(handle)))]
+        self.blanks = frozenset(code for code in set(self.codes) if code in _HYPHENS or chr(code).isspace())
 
     def are_legible(self) -> bool:
         """False where a font does not tell which letters it draws, so that most characters are its own codes.
 
         Old fonts that do not tell either, but number their letters as everybody does, give lower case.
         """
-        drawn = [(place, chr(code)) for place, code in self.codes() if not chr(code).isspace()]
-        lost = sum(raw.FPDFText_HasUnicodeMapError(self._handle, place) == 1 for place, c in drawn if not c.islower())
-        return bool(lost * 2 <= len(drawn))
+        kinds = set(self.codes)
+        spaces = {code for code in kinds if chr(code).isspace()}
+        told = spaces | {code for code in kinds if chr(code).islower()}
+        is_lost = raw.FPDFText_HasUnicodeMapError
+        lost = sum(is_lost(self._handle, place) == 1 for place, code in enumerate(self.codes) if code not in told)
+        return bool(lost * 2 <= sum(code not in spaces for code in self.codes))
 
     def once(self, units: list[int], places: list[int]) -> list[int]:
         """The characters of a word, each once where it was drawn twice: “GGaarraannttiiee”.
 
         Their places may leave some out, as those of accents that the file calls spaces.
         """
-        again = [one == other for one, other in pairwise(units)]
-        if not any(again):
+        if not any(map(eq, units, islice(units, 1, None))):
             return units
+        again = [one == other for one, other in pairwise(units)]
         near = _SHADOW if units[::2] == units[1::2] else _SAME_PLACE
         return [
             unit
@@ -201,15 +225,15 @@ class _Letters:
 
         So are accents that a font does not tell: “e ve nement” is “événement”, of which we know the letters.
         """
-        left, right, bottom, top = (c_double() for _ in range(4))
-        raw.FPDFText_GetCharBox(self._handle, place, byref(left), byref(right), byref(bottom), byref(top))
-        if top.value <= bottom.value or raw.FPDFText_GetCharAngle(self._handle, place) > _LEVEL:
+        is_known = raw.FPDFText_GetCharBox(self._handle, place, *map(byref, self._edges_asked))
+        left, right, bottom, top = (edge.value for edge in self._edges_asked)
+        if not is_known or top <= bottom or raw.FPDFText_GetCharAngle(self._handle, place) > _LEVEL:
             return False
         letter = self._raw_box(place - 1)
         height = letter.top - letter.bottom
-        is_above = bottom.value >= letter.bottom + height / 2 and top.value - bottom.value >= _LOWEST_ACCENT * height
+        is_above = bottom >= letter.bottom + height / 2 and top - bottom >= _LOWEST_ACCENT * height
         goes_on = self._gap(place - 1, place + 1) <= _GAP_IN_A_WORD * height
-        return bool(is_above and letter.left <= left.value and right.value <= letter.right and goes_on)
+        return is_above and letter.left <= left and right <= letter.right and goes_on
 
     def are_set_wide(self, place: int) -> bool:
         """Whether a space that the file does not have, but pdfium supposes, stands among letters that are set wide.
@@ -218,8 +242,8 @@ class _Letters:
         """
         if raw.FPDFText_IsGenerated(self._handle, place) != 1:
             return False
-        letter, gap = self._raw_box(place - 1), self._gap(place - 1, place + 1)
-        height = letter.top - letter.bottom
+        letter, following = self._raw_box(place - 1), self._raw_box(place + 1)
+        height, gap = letter.top - letter.bottom, following.left - letter.right
         if not _SET_WIDE * height <= gap <= _LESS_THAN_A_SPACE * height:
             return False
         beside = self._letters_beside(place, -1), self._letters_beside(place, 1)
@@ -231,7 +255,7 @@ class _Letters:
         """The places of the letters before or behind it in its line, the nearest first."""
         found: list[int] = []
         for beside in range(place + step, place + step * (_BESIDE + 1), step):
-            code = raw.FPDFText_GetUnicode(self._handle, beside)
+            code = self.codes[beside] if 0 <= beside < len(self.codes) else 0
             if not code or code in _LINE_ENDS:
                 break
             if chr(code).isalpha():
@@ -240,12 +264,12 @@ class _Letters:
 
     def _gap(self, letter: int, following: int) -> float:
         """How far one stands behind another, in points."""
-        return float(self._raw_box(following).left - self._raw_box(letter).right)
+        return self._raw_box(following).left - self._raw_box(letter).right
 
-    def _raw_box(self, place: int) -> Any:
-        box = raw.FS_RECTF()
-        raw.FPDFText_GetLooseCharBox(self._handle, place, byref(box))
-        return box
+    def _raw_box(self, place: int) -> _RawBox:
+        box = self._box_asked
+        is_known = raw.FPDFText_GetLooseCharBox(self._handle, place, byref(box))
+        return _RawBox(box.left, box.bottom, box.right, box.top) if is_known else _NOWHERE
 
     def word(self, text: str, first: int, last: int) -> Word:
         x0, top, right, _ = self._box(first)
@@ -253,8 +277,8 @@ class _Letters:
             _, _, right, _ = self._box(last)
         _, baseline = self._view.point(*self._origin(first))
         upright = self._view.is_upright(raw.FPDFText_GetCharAngle(self._handle, first))
-        size, bold, drawn = self._size(first), self._is_bold(first), self._is_drawn(first)
-        return Word(text, x0, max(right, x0), top, baseline, size, bold, upright, drawn=drawn)
+        bold, drawn = self._face(first)
+        return Word(text, x0, max(right, x0), top, baseline, self._size(first), bold, upright, drawn=drawn)
 
     def _origin(self, place: int) -> tuple[float, float]:
         x, y = c_double(), c_double()
@@ -262,25 +286,23 @@ class _Letters:
         return x.value, y.value
 
     def _box(self, place: int) -> tuple[float, float, float, float]:
-        box = self._raw_box(place)
-        return self._view.box(box.left, box.bottom, box.right, box.top)
+        return self._view.box(*self._raw_box(place))
 
     def _size(self, place: int) -> float:
-        matrix = raw.FS_MATRIX()
-        raw.FPDFText_GetMatrix(self._handle, place, byref(matrix))
-        scale = math.hypot(matrix.c, matrix.d) or 1.0
+        matrix = self._matrix_asked
+        is_known = raw.FPDFText_GetMatrix(self._handle, place, byref(matrix))
+        scale = (math.hypot(matrix.c, matrix.d) if is_known else 0.0) or 1.0
         return float(round(raw.FPDFText_GetFontSize(self._handle, place) * scale, 1)) or 1.0
 
-    def _is_drawn(self, place: int) -> bool:
-        drawn = raw.FPDFText_GetTextObject(self._handle, place)
-        return not drawn or raw.FPDFTextObj_GetTextRenderMode(drawn) not in _NEVER_DRAWN
-
-    def _is_bold(self, place: int) -> bool:
+    def _face(self, place: int) -> tuple[bool, bool]:
+        """Whether a character is bold, and whether it is drawn at all."""
         drawn = raw.FPDFText_GetTextObject(self._handle, place)
         if not drawn:
-            return False
-        if raw.FPDFTextObj_GetTextRenderMode(drawn) == raw.FPDF_TEXTRENDERMODE_FILL_STROKE:
-            return True
+            return False, True
+        mode = raw.FPDFTextObj_GetTextRenderMode(drawn)
+        return mode == raw.FPDF_TEXTRENDERMODE_FILL_STROKE or self._has_bold_font(drawn), mode not in _NEVER_DRAWN
+
+    def _has_bold_font(self, drawn: Any) -> bool:
         font = raw.FPDFTextObj_GetFont(drawn)
         if not font:
             return False
@@ -310,9 +332,9 @@ def _words(page: pdfium.PdfPage, view: View) -> Iterator[Word]:
         units: list[int] = []
         places: list[int] = []
         waiting: Word | None = None
-        for place, code in letters.codes():
-            blank = code in _HYPHENS or chr(code).isspace()
-            if not blank:
+        blanks = letters.blanks
+        for place, code in enumerate(letters.codes):
+            if code not in blanks:
                 units.append(code)
                 places.append(place)
                 continue
@@ -336,6 +358,8 @@ def _words(page: pdfium.PdfPage, view: View) -> Iterator[Word]:
 
 def _clean(units: list[int]) -> str:
     """The text of UTF-16 or UTF-32 units: ligatures expanded, accents composed, what is not text removed."""
+    if max(units) < _FIRST_THAT_COMPOSES and (text := "".join(map(chr, units))).isprintable() and "____" not in text:
+        return text
     kept = (code for code in units if code not in _IGNORED and unicodedata.category(chr(code)) != "Cc")
     text = "".join(map(chr, kept)).encode("utf-16", "surrogatepass").decode("utf-16", "ignore")
     text = _BLANKS_TO_FILL.sub("", "".join(_LIGATURES.get(letter, letter) for letter in text))

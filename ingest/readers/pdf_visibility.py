@@ -51,9 +51,10 @@ class Drawing:
         return shown
 
     def _shows(self, word: Word) -> bool:
-        if not self._has_a_place(word) or not (word.drawn or self._is_on_picture(word)):
+        if word.size < _SMALLEST or not (word.drawn or self._is_on_picture(word)):
             return False
-        return int(np.ptp(self._area(word))) >= _LEAST_CONTRAST
+        area = self._area(word)
+        return bool(area.size) and int(np.ptp(area)) >= _LEAST_CONTRAST
 
     def _has_a_place(self, word: Word) -> bool:
         return word.size >= _SMALLEST and bool(self._area(word).size)
