@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 
 from protect.findings import SERVICE, Finding, Kind, without_overlaps
 from protect.given_words import find_words
@@ -39,6 +40,9 @@ __all__ = [
 _FRENCH = re.compile(r"\b(?:le|la|les|des|du|et|est|pour|dans|une)\b", re.IGNORECASE)
 _ENGLISH = re.compile(r"\b(?:the|of|and|to|in|is|for|with|shall|by)\b", re.IGNORECASE)
 _SAMPLE = 20_000
+_KEPT = 1 << 12
+"""Texts that no reader sees of which it is remembered whether they tell of somebody: the pictures of a file mostly say
+the same few, and its copy is looked through again."""
 
 
 def find_personal_data(
@@ -96,6 +100,7 @@ def mentions_somebody(text: str) -> bool:
     )
 
 
+@lru_cache(_KEPT)
 def tells_somebody(text: str) -> bool:
     """Whether words that no reader sees name a person in full, or say how to reach one."""
     return _has_a_full_name(text) or bool(find_personal_data(text))

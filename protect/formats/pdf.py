@@ -22,8 +22,8 @@ _REMARKS = {"Text", "Popup", "Highlight", "Underline", "Squiggly", "StrikeOut", 
 _SHOWN_AS_THEY_ARE = {"Link", "Widget"}
 _OF_ANY_ANNOTATION = {"/Type", "/Subtype", "/Rect", "/StructParent"}
 _OF_AUTHOR = ("/T", "/NM", "/Subj", "/RC", "/CreationDate", "/Popup", "/IRT", "/RT")
-_STATE_ENDS = re.compile(rb"\bstartxref\s{1,4}\d{1,12}\s{1,4}%%EOF")
-_ADDS_NOTHING = re.compile(rb"\bxref\s{1,4}0 0\s{1,4}trailer")
+_STATE_ENDS = re.compile(rb"startxref(?<=\bstartxref)\s{1,4}\d{1,12}\s{1,4}%%EOF")
+_ADDS_NOTHING = re.compile(rb"xref(?<=\bxref)\s{1,4}0 0\s{1,4}trailer")
 """The second table of a file that Word writes, for readers that know streams of objects."""
 _LINEARIZED_WITHIN = 2048
 
@@ -222,8 +222,9 @@ def _clean_links(item: Any, findings: Findings) -> None:
 
 def _clean_action(action: Any, findings: Findings) -> None:
     """A link to a folder of its author's keeps the name of the file alone, one that writes to somebody no address."""
-    for key in ("/URI", "/F", "/UF"):
-        value = action.get(key)
+    held = action.keys()
+    for key in (key for key in ("/URI", "/F", "/UF") if key in held):
+        value = action[key]
         if isinstance(value, pikepdf.String) and (address := addressee(text_of(value))):
             findings.add(TraceKind.EMAIL, address)
             action[key] = pikepdf.String(TO_NOBODY)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import pikepdf
@@ -12,6 +12,7 @@ from protect.formats.unseen import tells
 from protect.traces import Findings
 
 _LABELS = ("/Alt", "/ActualText", "/E", "/TU", "/TM", "/DV")
+_WIDGET, _PART, _LAYER, _CHOICES = map(pikepdf.Name, ("/Widget", "/StructElem", "/OCG", "/Ch"))
 _UNNAMED = "…"
 _HIDDEN = 2
 """The flag of an annotation that is not shown."""
@@ -26,42 +27,48 @@ def text_of(value: Any) -> str:
 
 def clean_labels(item: Any, findings: Findings) -> None:
     """What stands for a picture or explains a field, and what a field holds that is not shown."""
-    for key in _labels_of(item):
+    held = item.keys()
+    for key in _labels_of(item, held):
         if _tells(item, key, findings):
             del item[key]
-    if item.get("/Subtype") == pikepdf.Name("/Widget") and _tells(item, "/Contents", findings):
+    is_widget = "/Subtype" in held and item["/Subtype"] == _WIDGET
+    if is_widget and _tells(item, "/Contents", findings):
         del item["/Contents"]
-    for key in _titles_of(item):
+    for key in _titles_of(item, held):
         if _tells(item, key, findings):
             item[key] = _without_people(text_of(item[key]))
-    if _is_hidden(item):
+    if is_widget and _is_hidden(item):
         _empty_hidden_field(item, findings)
-    if item.get("/FT") == pikepdf.Name("/Ch") and isinstance(item.get("/Opt"), pikepdf.Array):
+    if "/Opt" in held and item.get("/FT") == _CHOICES and isinstance(item["/Opt"], pikepdf.Array):
         _clean_choices(item, findings)
 
 
 def keys_of_labels(item: Any) -> tuple[str, ...]:
-    """The keys under which `clean_labels` reads what an object says."""
-    return (*_labels_of(item), *_titles_of(item))
+    """The keys of an object under which `clean_labels` reads what it says."""
+    held = item.keys()
+    return (*_labels_of(item, held), *_titles_of(item, held))
 
 
-def _labels_of(item: Any) -> tuple[str, ...]:
-    """The keys of what readers do not see: the title of a part of the text too, which need not say that it is one."""
-    is_part = item.get("/Type") == pikepdf.Name("/StructElem") or (
-        "/Type" not in item and "/S" in item and "/P" in item
-    )
-    return (*_LABELS, "/T") if is_part else _LABELS
+def _labels_of(item: Any, held: Collection[str]) -> tuple[str, ...]:
+    """Of the keys that an object has, those of what readers do not see: the title of a part of the text too, which need
+    not say that it is one."""
+    labels = tuple(key for key in _LABELS if key in held)
+    return (*labels, "/T") if "/T" in held and _is_part(item, held) else labels
+
+
+def _is_part(item: Any, held: Collection[str]) -> bool:
+    return item["/Type"] == _PART if "/Type" in held else "/S" in held and "/P" in held
 
 
 def _tells(item: Any, key: str, findings: Findings) -> bool:
     return isinstance(item.get(key), pikepdf.String) and tells(text_of(item[key]), findings)
 
 
-def _titles_of(item: Any) -> tuple[str, ...]:
+def _titles_of(item: Any, held: Collection[str]) -> tuple[str, ...]:
     """The key of what an entry of the outline or a layer is called, which it has to be."""
-    if item.get("/Type") == pikepdf.Name("/OCG"):
+    if "/Type" in held and item["/Type"] == _LAYER:
         return ("/Name",)
-    return ("/Title",) if "/Title" in item and "/Parent" in item else ()
+    return ("/Title",) if "/Title" in held and "/Parent" in held else ()
 
 
 def _without_people(title: str) -> str:
@@ -72,7 +79,7 @@ def _without_people(title: str) -> str:
 
 def _is_hidden(item: Any) -> bool:
     flags = item.get("/F")
-    return item.get("/Subtype") == pikepdf.Name("/Widget") and isinstance(flags, int) and bool(flags & _HIDDEN)
+    return item.get("/Subtype") == _WIDGET and isinstance(flags, int) and bool(flags & _HIDDEN)
 
 
 def _empty_hidden_field(widget: Any, findings: Findings) -> None:
@@ -153,7 +160,7 @@ def clean_fields(pdf: pikepdf.Pdf, findings: Findings) -> None:
 
 def _on_pages(fields: Sequence[Any], holders: Sequence[Sequence[int]]) -> set[int]:
     """The places of the fields that are shown somewhere, or one below them is: its value is theirs too."""
-    waiting = [place for place, one in enumerate(fields) if one.get("/Subtype") == pikepdf.Name("/Widget")]
+    waiting = [place for place, one in enumerate(fields) if one.get("/Subtype") == _WIDGET]
     shown = set[int]()
     while waiting:
         if (place := waiting.pop()) not in shown:

@@ -14,6 +14,7 @@ _RUN = frozenset(
     for kind in ("JavaScript", "Launch", "ImportData", "SubmitForm", "Rendition", "RichMediaExecute", "GoToE")
 )
 _OF_AN_ACTION = ("/JS", "/F", "/Win", "/Mac", "/Unix", "/D", "/T", "/R", "/Next")
+_LEAD_TO_ACTIONS = ("/OpenAction", "/A", "/PA", "/Next")
 _MOST_FOLLOWED = 1_000
 
 
@@ -34,7 +35,7 @@ def drop_programs(pdf: pikepdf.Pdf, findings: Findings) -> None:
 
 def _disarm(item: pikepdf.Dictionary, findings: Findings) -> None:
     for one in actions_in(item):
-        if str(one.get("/S", "")) in _RUN:
+        if "/S" in one and str(one["/S"]) in _RUN:
             _empty(one, findings)
 
 
@@ -50,8 +51,9 @@ def actions_in(item: pikepdf.Dictionary) -> Iterator[pikepdf.Dictionary]:
         if not isinstance(one, pikepdf.Dictionary):
             continue
         yield one
-        waiting += _held(one.get(key) for key in ("/OpenAction", "/A", "/PA", "/Next"))
-        if isinstance(actions := one.get("/AA"), pikepdf.Dictionary):
+        held = one.keys()
+        waiting += _held(one[key] for key in _LEAD_TO_ACTIONS if key in held)
+        if "/AA" in held and isinstance(actions := one["/AA"], pikepdf.Dictionary):
             waiting += _held(actions.values())
 
 
