@@ -62,7 +62,8 @@ def guess_keywords(read: ReadDocument) -> tuple[str, ...]:
     for folded in ranked:
         if not any(_say_the_same(folded, other) for other in chosen):
             chosen.append(folded)
-    return tuple(_as_in_a_sentence(phrases[folded], plain) for folded in chosen[:_MOST])
+    folded_letters = "".join(map(_fold_one, plain))
+    return tuple(_as_in_a_sentence(phrases[folded], plain, folded_letters) for folded in chosen[:_MOST])
 
 
 def _weight(folded: str, mentions: int) -> float:
@@ -103,9 +104,11 @@ def _phrases(heading: str) -> Iterator[str]:
             yield phrase
 
 
-def _as_in_a_sentence(phrase: str, text: str) -> str:
-    """The phrase with the accents that the text gives it most, in small letters unless it names or abbreviates."""
-    folded = "".join(map(_fold_one, text))
+def _as_in_a_sentence(phrase: str, text: str, folded: str) -> str:
+    """The phrase with the accents that the text gives it most, in small letters unless it names or abbreviates.
+
+    `folded` is the text, each letter folded.
+    """
     places = re.finditer(rf"\b{re.escape(''.join(map(_fold_one, phrase)))}\b", folded)
     found = Counter(" ".join(text[match.start() : match.end()].split()) for match in places)
     within = {surface: count for surface, count in found.items() if surface == surface.lower()} or found
