@@ -40,9 +40,9 @@ __all__ = [
 _FRENCH = re.compile(r"\b(?:le|la|les|des|du|et|est|pour|dans|une)\b", re.IGNORECASE)
 _ENGLISH = re.compile(r"\b(?:the|of|and|to|in|is|for|with|shall|by)\b", re.IGNORECASE)
 _SAMPLE = 20_000
-_KEPT = 1 << 12
-"""Texts that no reader sees of which it is remembered whether they tell of somebody: the pictures of a file mostly say
-the same few, and its copy is looked through again."""
+_KEPT, _LONGEST_KEPT = 1 << 12, 500
+"""Texts that no reader sees of which it is remembered whether they tell of somebody, and their characters: the pictures
+of a file mostly say the same few, and its copy is looked through again."""
 
 
 def find_personal_data(
@@ -100,10 +100,16 @@ def mentions_somebody(text: str) -> bool:
     )
 
 
-@lru_cache(_KEPT)
 def tells_somebody(text: str) -> bool:
     """Whether words that no reader sees name a person in full, or say how to reach one."""
+    return _remembered_to_tell(text) if len(text) <= _LONGEST_KEPT else _tells_somebody(text)
+
+
+def _tells_somebody(text: str) -> bool:
     return _has_a_full_name(text) or bool(find_personal_data(text))
+
+
+_remembered_to_tell = lru_cache(_KEPT)(_tells_somebody)
 
 
 def _has_a_full_name(text: str) -> bool:
