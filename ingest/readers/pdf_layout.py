@@ -11,7 +11,6 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from ctypes import byref, c_double, c_void_p, cast, create_string_buffer
 from dataclasses import dataclass, replace
-from functools import cached_property
 from itertools import islice, pairwise
 from operator import eq
 from statistics import median
@@ -78,32 +77,32 @@ class Word:
         return (self.x0 + self.x1) / 2, self.baseline - self.size * 0.3
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     words: tuple[Word, ...]
 
-    @cached_property
+    @property
     def text(self) -> str:
         return " ".join(word.text for word in self.words)
 
-    @cached_property
+    @property
     def x0(self) -> float:
         return min(word.x0 for word in self.words)
 
-    @cached_property
+    @property
     def x1(self) -> float:
         return max(word.x1 for word in self.words)
 
-    @cached_property
+    @property
     def size(self) -> float:
         """The size of most of the line's letters."""
         return max(self.words, key=lambda word: len(word.text)).size
 
-    @cached_property
+    @property
     def baseline(self) -> float:
         return max(self.words, key=lambda word: word.size).baseline
 
-    @cached_property
+    @property
     def bold(self) -> bool:
         return all(word.bold for word in self.words if any(map(str.isalnum, word.text)))
 
@@ -174,8 +173,8 @@ _NOWHERE = _RawBox(0.0, 0.0, 0.0, 0.0)
 class _Letters:
     """The characters of a page and how they are set. `codes` are what they are, in the order of the file.
 
-    pdfium is asked thousands of times a page, and writes its answers where those before them were: one that it does not
-    give leaves what was there.
+    pdfium is asked thousands of times a page, and writes boxes and matrices where those before them were. Whether it
+    gave one is looked at each time: else the one before is still there.
     """
 
     def __init__(self, text_page: pdfium.PdfTextPage, view: View) -> None:

@@ -51,7 +51,7 @@ class Drawing:
         return shown
 
     def _shows(self, word: Word) -> bool:
-        if word.size < _SMALLEST or not (word.drawn or self._is_on_picture(word)):
+        if not (word.size >= _SMALLEST and (word.drawn or self._is_on_picture(word))):
             return False
         area = self._area(word)
         return bool(area.size) and int(np.ptp(area)) >= _LEAST_CONTRAST
