@@ -109,6 +109,7 @@ def _clean(read: ReadFile, path: Path, file: str, copy: Path) -> tuple[Trace, ..
     """Writes the copy to publish; a file that cannot be cleaned is refused, first for what its reader says of it."""
     from ingest.formats import recognise_format
     from protect.cleaning import clean_copy, find_traces
+    from protect.personal_data import forget_texts
 
     format = recognise_format(path, file)
     try:
@@ -120,6 +121,8 @@ def _clean(read: ReadFile, path: Path, file: str, copy: Path) -> tuple[Trace, ..
     except Exception as error:
         read(path, file)
         raise CannotBeCleaned(file=file) from error
+    finally:
+        forget_texts()
     if remaining:
         raise CannotBeCleaned(file=file)
     return traces

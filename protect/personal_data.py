@@ -31,6 +31,7 @@ __all__ = [
     "Finding",
     "Kind",
     "find_personal_data",
+    "forget_texts",
     "mentions_somebody",
     "names_someone",
     "tells_somebody",
@@ -110,6 +111,11 @@ def _tells_somebody(text: str) -> bool:
 
 
 _remembered_to_tell = lru_cache(_KEPT)(_tells_somebody)
+
+
+def forget_texts() -> None:
+    """Forgets those that `tells_somebody` remembers: they are those of one file, and the next is somebody else's."""
+    _remembered_to_tell.cache_clear()
 
 
 def _has_a_full_name(text: str) -> bool:

@@ -10,7 +10,7 @@ from corpus.disclosure import NOTHING_DISCLOSED
 from protect.findings import MAILBOX, Finding, without_overlaps
 from protect.formats.places import emails_in
 from protect.kept import to_hide
-from protect.personal_data import SERVICE, Kind, find_personal_data
+from protect.personal_data import SERVICE, Kind, find_personal_data, forget_texts, tells_somebody
 
 
 def found(text: str, language: str = "fr") -> list[tuple[str, str]]:
@@ -27,6 +27,11 @@ def found(text: str, language: str = "fr") -> list[tuple[str, str]]:
         "lucie.perrin (arobase) pays-orvelune (point) fr",
         "lucie dot perrin at orvelune dot example",
         "lucie.perrin AT pays-orvelune.example",
+        "lucie.perrin <a> pays-orvelune.fr",
+        "lucie.perrin {chez} pays-orvelune.fr",
+        "lucie.perrin (arobas) pays-orvelune.fr",
+        "lucie.perrin arobas pays-orvelune.fr",
+        "lucie.perrin arobase pays-orvelune point fr",
         "jean-marc.oliveira@\ndepartement-ambrelle.fr",
         "helene@agence-berges-\nfluviales.fr",
     ],
@@ -566,3 +571,12 @@ def test_the_mailbox_of_a_body_that_is_called_by_its_region_makes_it_nobody(name
     mailbox = f"{name.replace(' ', '').replace('-', '').lower()}@gmail.example"
 
     assert (("person", name) in found(f"{name}, rue Jules Ferry, Bordeaux. Courriel : {mailbox}")) is is_somebody
+
+
+def test_the_same_is_told_of_an_unseen_text_before_and_after_what_is_remembered_is_forgotten() -> None:
+    named, unnamed, long = "Photo de Sophie Martin", "Logo de la ville", f"Sophie Martin, {'page ' * 200}"
+    told = [tells_somebody(text) for text in (named, unnamed, long) * 2]
+    forget_texts()
+
+    assert told == [True, False, True] * 2
+    assert [tells_somebody(text) for text in (named, unnamed, long)] == told[:3]

@@ -22,6 +22,7 @@ _REMARKS = {"Text", "Popup", "Highlight", "Underline", "Squiggly", "StrikeOut", 
 _SHOWN_AS_THEY_ARE = {"Link", "Widget"}
 _OF_ANY_ANNOTATION = {"/Type", "/Subtype", "/Rect", "/StructParent"}
 _OF_AUTHOR = ("/T", "/NM", "/Subj", "/RC", "/CreationDate", "/Popup", "/IRT", "/RT")
+# Letters first, which are found at once in megabytes; that a word begins with them is looked at behind them.
 _STATE_ENDS = re.compile(rb"startxref(?<=\bstartxref)\s{1,4}\d{1,12}\s{1,4}%%EOF")
 _ADDS_NOTHING = re.compile(rb"xref(?<=\bxref)\s{1,4}0 0\s{1,4}trailer")
 """The second table of a file that Word writes, for readers that know streams of objects."""

@@ -27,7 +27,8 @@ _SPOKEN = rf"{_VEILED_NAME}\s(?:at|AT|arobase)\s{_LABEL}(?:{_SPOKEN_DOT}{_LABEL}
 _SHOUTED = rf"(?<!\w)(?=\w+[._]){_VEILED_NAME}\s(?-i:AT)\s{_LABEL}(?:{_DOT}{_LABEL}){{0,4}}?{_DOT}(?:{_ENDINGS})"
 _ADDRESS = re.compile(rf"(?:{_PLAIN}|{_APART}|{_VEILED}|{_SPOKEN}|{_SHOUTED})(?![\w@])", re.IGNORECASE)
 _VEILING = re.compile(r"[\[({<]\s?(?:at?|arobase?|chez)\s?[\])}>]|\s(?:at|arobase?)\s", re.IGNORECASE)
-"""What an address without its sign holds: most pages hold neither, and are spared the search."""
+"""What stands for the @ wherever `_ADDRESS` takes an address without one, in all the forms of `_AT`, `_SPOKEN` and
+`_SHOUTED`: a text that holds neither is spared the search."""
 _LABELLED = (
     r"(?<![\w-])(?:courriels?|(?:adresses?\s)?(?:e-?)?mails?|m[ée]ls?|adresses?\s(?:courriel|[ée]lectroniques?))"
 )
@@ -77,7 +78,8 @@ def find_emails(text: str) -> Iterator[Finding]:
     The address of a file in a remote folder (git@host:path) is none, nor is a domain that is named behind a word
     (“those of the domain @ville.example”).
     """
-    for match in _ADDRESS.finditer(text) if "@" in text or _VEILING.search(text) else ():
+    may_hold_one = "@" in text or _VEILING.search(text)
+    for match in _ADDRESS.finditer(text) if may_hold_one else ():
         if _REMOTE_FOLDER.match(text, match.end()) or _IN_AN_ADDRESS.search(text[: match.start()][-_REACH:]):
             continue
         if _WORD_AND_DOMAIN.match(match[0]):
