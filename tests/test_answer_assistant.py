@@ -669,7 +669,7 @@ def test_a_quotation_that_answers_much_less_well_than_the_best_is_folded(tmp_pat
     store = Store(settings)
     best = "Le titulaire corrige les anomalies bloquantes du logiciel."
     good = "Les anomalies bloquantes du logiciel sont corrigées par le titulaire."
-    less = "Le prestataire corrige les anomalies bloquantes."  # by three: folded from two, left out from four
+    less = "Le prestataire corrige les anomalies bloquantes."  # a score three lower: two folds, four leaves out
     for place, sentence in enumerate((best, good, less, "Le magasin central ouvre le matin.")):
         add_document(store, tmp_path, f"{place}.pdf", [f"# {place + 1} Clause", sentence], title="CCAP")
     answer = on_all_of(settings, store, embedder).ask("Qui corrige les anomalies bloquantes du logiciel ?")

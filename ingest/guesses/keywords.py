@@ -62,7 +62,7 @@ def guess_keywords(read: ReadDocument) -> tuple[str, ...]:
     for folded in ranked:
         if not any(_say_the_same(folded, other) for other in chosen):
             chosen.append(folded)
-    folded_letters = "".join(map(_fold_one, plain))
+    folded_letters = "".join(map(_fold_one, plain)) if chosen else ""
     return tuple(_as_in_a_sentence(phrases[folded], plain, folded_letters) for folded in chosen[:_MOST])
 
 
