@@ -96,3 +96,20 @@ def test_a_picture_says_nothing_where_a_program_has_written_what_it_shows(
     tmp_path: Path, alternative: str, shown: str
 ) -> None:
     assert " ".join(read(tmp_path, f"Avant ![{alternative}](a.png) après.").pages[0].text.split()) == shown
+
+
+@pytest.mark.parametrize("name", ["description", "Excerpt", "chapo", "résumé"])
+def test_what_a_site_shows_above_the_text_is_read_before_it(tmp_path: Path, name: str) -> None:
+    header = f"{name}: >-\n  L’appel est ouvert jusqu’au\n  9 mars, à minuit.\n\n  Le comité se réunit le **20 mars**."
+    text = read(tmp_path, f"---\ntitle: Appel\n{header}\n---\n\n{BODY}\n").pages[0].text
+    assert text == f"L’appel est ouvert jusqu’au 9 mars, à minuit.\nLe comité se réunit le 20 mars.\n{BODY}"
+
+
+@pytest.mark.parametrize("header", [f"description: {BODY}", f'description: "{BODY[:80]}…"', "description: [a, b]"])
+def test_what_the_text_says_itself_is_not_read_twice(tmp_path: Path, header: str) -> None:
+    assert read(tmp_path, f"---\n{header}\n---\n\n{BODY}\n").pages[0].text == BODY
+
+
+def test_a_description_that_two_fields_give_is_read_once(tmp_path: Path) -> None:
+    twice = "description: Douze équipes se racontent.\nexcerpt: Douze équipes se racontent."
+    assert read(tmp_path, f"---\n{twice}\n---\n\n{BODY}\n").pages[0].text == f"Douze équipes se racontent.\n{BODY}"

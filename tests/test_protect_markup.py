@@ -26,6 +26,19 @@ def test_front_matter_loses_its_author_and_keeps_the_rest(tmp_path: Path) -> Non
     assert copy.read_text("utf-8") == "---\ntitle: Bilan\ndate: 2024-01-01\n---\n# Bilan\n\nauthor: le titulaire\n"
 
 
+def test_what_a_site_shows_above_the_text_stays_as_the_text_does(tmp_path: Path) -> None:
+    front = "---\ntitle: Bilan\ndescription: |\n  Jean Dupont raconte.\n\n  Écrivez à j@ville.example.\n---\n"
+    copy, told = clean(written(tmp_path, "a.md", f"{front}# Bilan\n\nTexte du bilan.\n"))
+    assert (copy.read_text("utf-8"), told) == (f"{front}# Bilan\n\nTexte du bilan.\n", {})
+
+
+@pytest.mark.parametrize("said", ["description: [Jean Dupont]", "description:\n  fr: Jean Dupont raconte"])
+def test_what_is_no_text_there_goes_where_it_tells_somebody(tmp_path: Path, said: str) -> None:
+    copy, told = clean(written(tmp_path, "a.md", f"---\ntitle: Bilan\n{said}\n---\n# Bilan\n\nTexte du bilan.\n"))
+    assert copy.read_text("utf-8") == "---\ntitle: Bilan\n---\n# Bilan\n\nTexte du bilan.\n"
+    assert list(told) == ["label"]
+
+
 def test_remarks_go_whatever_they_say(tmp_path: Path) -> None:
     text = "# Bilan\n\n<!-- à relire : jean@ville.example -->\n\n<!-- Jean trouve ça cher -->\n\nTexte du bilan.\n"
     copy, told = clean(written(tmp_path, "a.md", text))

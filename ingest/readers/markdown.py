@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
-import yaml
 from markdown_it import MarkdownIt
 from mdit_py_plugins.front_matter import front_matter_plugin
 
@@ -18,6 +16,7 @@ from ingest.readers.markup import parse_html, write_markup
 from ingest.readers.page_builder import PageBuilder
 from ingest.readers.text import read_text_file, write_lines
 from ingest.readers.text_lines import read_lines
+from protect.formats.front_matter import leads_of, read_front_matter
 
 _TEMPLATE_TAG = re.compile(
     r"\{\{[<%].{0,2000}?[>%]\}\}|\{%.{0,2000}?%\}"
@@ -42,6 +41,8 @@ _SUBTITLE = ("subtitle", "sous-titre", "soustitre")
 _AUTHOR = ("organisation", "organization", "publisher", "author", "auteur")
 _DATE = ("date", "year", "annee", "année")
 _LANGUAGE = ("lang", "language", "langue")
+_BEGINNING = 60
+"""Letters by which a paragraph is known again in the text that it may be cut from."""
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _LANGUAGE_CODE = re.compile(r"([a-zA-Z]{2})(?:[-_][a-zA-Z]{2,4})?$")
 _CONVERTED_PAGE = re.compile(r"^## Page \d+[ \t]*$\n?|^---[ \t]*$\n", re.M)
@@ -58,8 +59,10 @@ def read_markdown(path: Path, file: str) -> ReadDocument:
     parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).disable("code")
     parser.use(front_matter_plugin)
     tokens = parser.parse(_without_machinery(text))
-    said = next((_front_matter(token.content) for token in tokens if token.type == "front_matter"), {})
-    write_markup(builder, parse_html(parser.renderer.render(tokens, parser.options, {})))
+    said = next((read_front_matter(token.content) for token in tokens if token.type == "front_matter"), {})
+    body = parser.renderer.render(tokens, parser.options, {})
+    leads = _leads(said, body)
+    write_markup(builder, parse_html("".join(map(parser.render, leads)) + body))
     return replace(builder.document(_title_of(said)), front_matter=_beside_the_title(said))
 
 
@@ -71,16 +74,15 @@ def _without_machinery(text: str) -> str:
     return text
 
 
-def _front_matter(header: str) -> dict[str, str]:
-    """What a file's YAML header says in a line, by its names in small letters; nothing where it is malformed."""
-    try:
-        values = yaml.safe_load(header)
-    except (yaml.YAMLError, ValueError):  # a day that no calendar has is no error of YAML's
-        return {}
-    pairs = values.items() if isinstance(values, dict) else ()
-    return {
-        str(name).strip().lower(): str(value) for name, value in pairs if isinstance(value, str | int | float | date)
-    }
+def _leads(said: Mapping[str, str], body: str) -> list[str]:
+    """What a site shows above the text, paragraph by paragraph, but for what the text says itself."""
+    leads = [paragraph for paragraphs in leads_of(said).values() for paragraph in paragraphs]
+    text = _run_together(parse_html(body).get_text()) if leads else ""
+    return [one for one in dict.fromkeys(leads) if _run_together(one)[:_BEGINNING] not in text]
+
+
+def _run_together(text: str) -> str:
+    return " ".join(text.split()).casefold()
 
 
 def _title_of(said: Mapping[str, str]) -> str:

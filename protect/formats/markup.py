@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
+from functools import partial
 
+from protect.formats.front_matter import leads_of, read_front_matter
 from protect.formats.held_images import clean_held_images
 from protect.formats.images import clean_address_with_image
 from protect.formats.markup_data import people_in_data
@@ -150,11 +152,13 @@ class _Cleaner:
         return "".join([*kept, text[place:]])
 
     def _front(self, found: re.Match[str]) -> str:
-        return found[1] + _FIELD.sub(self._field, found[2]) + found[3]
+        seen = {*_OF_THE_DOCUMENT, *leads_of(read_front_matter(self._shown(found[2])))}
+        return found[1] + _FIELD.sub(partial(self._field, seen), found[2]) + found[3]
 
-    def _field(self, found: re.Match[str]) -> str:
+    def _field(self, seen: Container[str], found: re.Match[str]) -> str:
+        """What stays of a field; whole where it is `seen`, as the text is."""
         name, value = self._shown(found[1]), self._shown(re.sub(r"^[\s-]+|[\[\]\"']", " ", found[2], flags=re.M))
-        if not value.strip() or name.lower() in _OF_THE_DOCUMENT:
+        if not value.strip() or name.lower() in seen:
             return found[0]
         if _OF_A_PERSON.fullmatch(name):
             self._findings.add(TraceKind.EMAIL if "mail" in name.lower() else TraceKind.AUTHOR, value)

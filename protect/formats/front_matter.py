@@ -1,0 +1,32 @@
+"""What a Markdown file says of itself ahead of its text, in YAML, and what of that its readers see."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+
+import yaml
+
+_LEADS = ("description", "excerpt", "chapo", "chapeau", "accroche", "summary", "résumé", "resume", "abstract")
+"""What a site shows between the title of a page and its text, and in its lists."""
+_PARAGRAPHS = re.compile(r"\n\s*\n|(?<=[.!?…:;])[ \t]*\n")
+"""What parts them: YAML leaves one end of a line of an empty line, or of a line that was broken to be short."""
+
+
+def read_front_matter(header: str) -> dict[str, str]:
+    """What a header says in a line or a text, by its names in small letters; nothing where it is malformed."""
+    try:
+        values = yaml.safe_load(header)
+    except (yaml.YAMLError, ValueError):  # a day that no calendar has is no error of YAML's
+        return {}
+    pairs = values.items() if isinstance(values, dict) else ()
+    return {
+        str(name).strip().lower(): str(value) for name, value in pairs if isinstance(value, str | int | float | date)
+    }
+
+
+def leads_of(said: Mapping[str, str]) -> dict[str, list[str]]:
+    """The paragraphs that lead to the text, by the name under which they stand, in the order of the header."""
+    leads = {name: _PARAGRAPHS.split(text.strip()) for name, text in said.items() if name in _LEADS}
+    return {name: paragraphs for name, paragraphs in leads.items() if any(paragraphs)}
