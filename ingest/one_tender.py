@@ -24,7 +24,8 @@ _ONLY_ONE = ("RC", "CCAP", "CCP", "RFP")
 """Of each of these a tender has one."""
 _SPECIFICATIONS = ("CCTP", "RFP")
 """What says in its title what is bought."""
-MAY_BE_A_PART = (*TENDER_KINDS, "other")
+_OTHER = "other"
+MAY_BE_A_PART = (*TENDER_KINDS, _OTHER)
 """Of a tender; a guide or a feedback beside it is not its buyer's."""
 _KEPT = 1 << 16
 """Origins whose folder is remembered: a question that names a tender looks through all of them."""
@@ -67,17 +68,31 @@ def with_common_buyer(documents: Sequence[Document]) -> list[Document]:
     """The documents of one folder, each part of a tender that names no buyer with that of the others.
 
     As they are, where the others name several, or they are too many or of several purchases: then they are not of one
-    tender.
+    tender. What is of no kind that tenders have takes it only where it may well lie among the parts of one.
     """
     kinds = [one.kind for one in documents]
     is_one = len(kinds) <= _MOST_PARTS and all(kinds.count(kind) <= 1 for kind in _ONLY_ONE)
     buyer = _common_buyer(documents) if is_one and not are_of_several_purchases(documents) else ""
+    languages = _languages_of_others(documents)
     return [
         replace(one, buyer=buyer, buyer_type=one.buyer_type or guess_buyer_type(buyer))
-        if buyer and not one.buyer and one.kind in MAY_BE_A_PART
+        if buyer and not one.buyer and (one.kind in TENDER_KINDS or (one.kind == _OTHER and one.language in languages))
         else one
         for one in documents
     ]
+
+
+def _languages_of_others(documents: Sequence[Document]) -> set[str]:
+    """The languages of what is of no kind that tenders have, and may be a part of theirs: those of their documents.
+
+    None in a folder that holds more guides and feedback than parts of tenders, or where one such names its own buyer.
+    """
+    tenders = [one for one in documents if one.kind in TENDER_KINDS]
+    others = [one for one in documents if one.kind == _OTHER]
+    buyers = {fold_words(one.buyer) for one in tenders}
+    are_of_many = any(one.buyer and fold_words(one.buyer) not in buyers for one in others)
+    is_of_one = 2 * len(tenders) + len(others) >= len(documents) and not are_of_many
+    return {one.language for one in tenders} if is_of_one else set()
 
 
 def are_of_several_purchases(documents: Iterable[Document]) -> bool:

@@ -4,7 +4,7 @@ from corpus.models import Document, PageKind
 from ingest.one_tender import published_in, with_common_buyer
 
 
-def document(kind: str, buyer: str = "", buyer_type: str = "", title: str = "") -> Document:
+def document(kind: str, buyer: str = "", buyer_type: str = "", title: str = "", language: str = "fr") -> Document:
     return Document(
         id=f"{kind}-{buyer}",
         sha256="",
@@ -15,6 +15,7 @@ def document(kind: str, buyer: str = "", buyer_type: str = "", title: str = "") 
         kind=kind,
         buyer=buyer,
         buyer_type=buyer_type,
+        language=language,
         page_kind=PageKind.PAGE,
     )
 
@@ -86,6 +87,23 @@ def test_specifications_of_different_purchases_are_of_several_tenders() -> None:
 def test_a_guide_neither_gives_its_author_nor_takes_a_buyer() -> None:
     assert buyers(document("guide", "Direction du numérique"), document("BPU")) == ["Direction du numérique", ""]
     assert buyers(LYON, document("guide"), document("REX"))[1:] == ["", ""]
+
+
+def test_a_document_in_another_language_than_the_tender_is_not_its_buyers() -> None:
+    english = document("other", language="en")
+    assert buyers(LYON, document("other"), english) == ["Ville de Lyon", "Ville de Lyon", ""]
+    assert buyers(LYON, document("BPU", language="en"))[1] == "Ville de Lyon"
+
+
+def test_where_another_document_names_its_own_buyer_the_others_have_none() -> None:
+    council = document("other", "Commune d’Orve")
+    assert buyers(LYON, document("BPU"), document("other"), council)[1:3] == ["Ville de Lyon", ""]
+    assert buyers(LYON, document("other"), document("other", "VILLE DE LYON"))[1] == "Ville de Lyon"
+
+
+def test_among_guides_and_feedback_only_the_parts_of_a_tender_are_its_buyers() -> None:
+    assert buyers(LYON, document("BPU"), document("other"), *[document("guide")] * 2)[1:3] == ["Ville de Lyon"] * 2
+    assert buyers(LYON, document("BPU"), document("other"), *[document("REX")] * 3)[1:3] == ["Ville de Lyon", ""]
 
 
 def test_what_is_known_of_the_kind_of_buyer_stays() -> None:
