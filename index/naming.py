@@ -137,7 +137,8 @@ def _are_too_many(documents: Collection[str], document_count: int) -> bool:
 
 def _acronyms(question: str) -> frozenset[str]:
     """The stems of the acronyms in a question that the glossary does not spell out; none where all is in capitals."""
-    words = [] if question.isupper() and len(find_words(question)) > 1 else _ACRONYM.findall(question)
+    is_all_in_capitals = question.isupper() and sum(word.isalpha() for word, _, _ in find_words(question)) > 1
+    words = [] if is_all_in_capitals else _ACRONYM.findall(question)
     return frozenset(all_query_stems(" ".join(word.casefold() for word in words if not is_abbreviation(word))))
 
 

@@ -121,6 +121,7 @@ def test_an_acronym_names_the_documents_titled_with_it_though_many_speak_of_it(
     assert own.id in named("Quelle avance verse la DINUM ?")
     assert own.id not in named("Quelle avance verse la dinum ?")
     assert own.id in named("DINUM")
+    assert own.id in named("DINUM 3")
     assert own.id in named("« DINUM » ?")
     assert own.id not in named("QUELLE AVANCE VERSE LA DINUM ?")
 
