@@ -59,6 +59,29 @@ def test_what_is_asked_of_the_documents_named_is_said_without_their_name(
     assert (tie.documents, tie.asked) == (documents, asked)
 
 
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("Qui signe selon le guide « Acheter et payer » ?", "Qui signe ?"),
+        ("Qui signe dans « Gestion 101 : Acheter et payer » ?", "Qui signe ?"),
+        ("D’après l’article “acheter et payer”, qui signe ?", "qui signe ?"),
+        ('In "Acheter et payer", who signs?', "who signs?"),
+    ],
+)
+def test_a_title_between_quotation_marks_names_what_is_titled_so(question: str, asked: str) -> None:
+    guide = replace(APP, id="guide", title="Gestion 101 : Acheter et payer", kind="guide")
+    tie = read_names(question, Library(lambda: [LYON, APP, guide], named, lambda exchange: ())).tie
+
+    assert tie is not None
+    assert (tie.documents, tie.asked) == ({"guide"}, asked)
+
+
+@pytest.mark.parametrize("words", ["« payer »", "« Acheter payer »", "« Acheter et payer plus »", "« Acheter et pay »"])
+def test_other_words_between_quotation_marks_name_nothing(words: str) -> None:
+    guide = replace(APP, id="guide", title="Gestion 101 : Acheter et payer", kind="guide")
+    assert read_names(f"Que veut dire {words} ?", Library(lambda: [guide], named, lambda exchange: ())) == Names()
+
+
 def test_a_nation_alone_is_no_name_of_a_tender() -> None:
     library = Library(lambda: [LYON, APP], lambda text: {"app": 1.0} if "UK" in text else {}, lambda exchange: ())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property, lru_cache
@@ -10,6 +11,7 @@ from answer.asked.buyers import Buyers
 from answer.asked.followups import words_of_meaning
 from answer.exchanges import Exchange
 from answer.named.other_buyers import of_other_buyers
+from corpus.folding import fold
 from corpus.models import Document
 from corpus.same_buyer import buyer_key
 from corpus.vocabulary import TENDER_KINDS
@@ -17,6 +19,9 @@ from index.bilingual import place_otherwise
 from index.words import query_stems, stems
 from ingest.one_tender import MAY_BE_A_PART, are_of_several_purchases, published_in
 
+QUOTED = re.compile(r"[«“\"][^«»“”\"]{3,300}[»”\"]")
+"""Words between quotation marks, which a title may be."""
+_WORD = re.compile(r"\w+")
 _TITLES_KEPT = 1 << 14
 """Documents whose titles' words are remembered."""
 
@@ -60,13 +65,20 @@ class Library:
         titles = ((one.id, set(stems(one.title, one.language))) for one in self.documents)
         return frozenset(id for id, title in titles if wanted and all(forms & title for forms in wanted))
 
+    def documents_titled_so(self, words: str) -> frozenset[str]:
+        """The documents that have these words in their titles, in this order and nothing between them."""
+        wanted = _spaced(words)
+        return frozenset(one.id for one in self.documents if wanted in _spaced(one.title))
+
     def documents_named(self, text: str, least: float) -> frozenset[str]:
         """The documents that a text names, by their buyer or with `least` share of the best named one's weight.
 
         With a document come the others of its tender: published beside it, by its buyer or by none that they
         name, but not where specifications of several purchases were published together. Not those of a buyer whom it
-        does not call.
+        does not call. A title between quotation marks names what is titled so, and nothing else.
         """
+        if QUOTED.fullmatch(text):
+            return self.documents_titled_so(text)
         named = frozenset(id for id, share in self._named_in_either(text).items() if share >= least)
         buyers = self.buyers.named(text)
         beside = self.published_beside(named)
@@ -115,6 +127,11 @@ class Library:
         for one in self.documents:
             published[published_in(one.origin)].append(one)
         return published
+
+
+@lru_cache(_TITLES_KEPT)
+def _spaced(words: str) -> str:
+    return f" {' '.join(_WORD.findall(fold(words)))} "
 
 
 @lru_cache(_TITLES_KEPT)

@@ -10,7 +10,7 @@ from answer.asked.anchors import Anchor, find_anchors
 from answer.asked.buyers import BODIES
 from answer.asked.followups import words_of_meaning
 from answer.asked.set_beside import says_beside
-from answer.named.library import Library
+from answer.named.library import QUOTED, Library
 from answer.named.sides import sides_in_common_words, sides_of
 from answer.named.tenders_of import tenders_of
 from answer.named.tie import NAMED, Tie, asked_without, says_what_it_names
@@ -36,6 +36,15 @@ _ASKS = re.compile(
 """What makes a sentence of a question."""
 _PLACED = re.compile(r"(?:dans|en|à|au|aux|pour|sur|selon|sans|avec|in|for|under|on|with|without)\b", re.I)
 _ENOUGH_WORDS = 3
+_TITLE = re.compile(
+    r"(?:\b(?:dans|selon|pour|sur|de|d['’]après|in|from|for|of|on|according to)\s)?"
+    r"(?:\b(?:(?:du|le|la|les|des|the)\s|l['’]))?"
+    r"(?:\b(?:guide|document|rapport|retour|article|billet|manuel|bilan|report|post)\s)?"
+    rf"(?P<title>{QUOTED.pattern})",
+    re.I,
+)
+"""A title between quotation marks, and what leads to it."""
+_WORDS_OF_A_TITLE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +70,7 @@ def read_names(question: str, library: Library) -> Names:
     There is no tie where it compares, asks nothing beside the names, or no document has all names that documents have.
     `of_none` are the names of tenders and buyers alone: “Lyon” of “dans le CCAP de Lyon”.
     """
-    anchors = find_anchors(question, library.buyers)
+    anchors = _with_titles(question, find_anchors(question, library.buyers), library)
     in_common_words = sides_in_common_words(question, library)
     if not in_common_words and (tie := _tie_to_a_sort(question, anchors, library)):
         return Names(tie)
@@ -77,6 +86,20 @@ def read_names(question: str, library: Library) -> Names:
     may_have_sides = is_of_a_tender or in_tenders or says_beside(question)
     sides = (sides_of(question, naming, named, library) if may_have_sides else ()) or in_common_words
     return Names(None if sides else _tie(question, naming, named, is_of_a_tender, library), tuple(nobodys), sides)
+
+
+def _with_titles(question: str, anchors: Sequence[Anchor], library: Library) -> list[Anchor]:
+    """The anchors, and each title between quotation marks with what leads to it: “selon le guide « Acheter et payer »”.
+
+    One word alone may be a term, whose meaning is asked.
+    """
+    titles = [
+        Anchor(*found.span(), found[0], found["title"])
+        for found in _TITLE.finditer(question)
+        if len(words_of_meaning(found["title"])) >= _WORDS_OF_A_TITLE and library.documents_named(found["title"], NAMED)
+    ]
+    outside = (one for one in anchors if not any(one.start < title.end and title.start < one.end for title in titles))
+    return sorted([*titles, *outside], key=lambda one: one.start)
 
 
 def _documents_of(anchors: Sequence[Anchor], library: Library) -> dict[str, frozenset[str]]:
