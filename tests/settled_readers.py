@@ -25,6 +25,18 @@ class SettledReader:
         return [Read(np.array([[0, 4]], dtype=np.int32), scores) for _ in texts]
 
 
+class WordedReader(SettledReader):
+    """Finds that all answers what has some words in it, and nothing else does."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(0)
+        self.words = words
+
+    def read(self, question: str, texts: Sequence[ToRead]) -> list[Read]:
+        self.score = 9.0 if self.words in question else -60.0
+        return super().read(question, texts)
+
+
 class SeekingReader:
     """Finds the answer where some words stand, and nowhere else."""
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from time import monotonic, sleep
 
 import pytest
-from settled_readers import SeekingReader, SettledReader
+from settled_readers import SeekingReader, SettledReader, WordedReader
 from small_corpus import add_document
 
 from answer.assistant import Assistant
@@ -109,6 +109,39 @@ def test_several_passages_of_a_page_are_read_and_the_one_that_answers_stands_for
 
     assert len(reader.read_texts[0]) > 1
     assert [hit.passage.text for hit in found.hits] == [other.text]
+
+
+def test_what_answers_the_words_of_tenders_answers_a_question_in_everyday_ones(
+    settings: Settings, store: Store, embedder: Embedder, tmp_path: Path
+) -> None:
+    clause = "Le titulaire cède à la ville les droits sur les résultats, le code source compris, à titre exclusif."
+    add_document(store, tmp_path, "ccap.pdf", ["# 8 Propriété intellectuelle", clause], title="CCAP", buyer="Orve")
+    asked = "Qui est propriétaire du code source ?"
+    reader = WordedReader("cession des droits")
+    with closing(assistant_with(settings, store, embedder, reader)) as assistant:
+        assert clause in assistant.ask(asked).citations[0].quote
+        assert reader.asked == [asked, "propriété intellectuelle, cession des droits sur les résultats, licence"]
+        assert assistant.ask("Que cède le titulaire à la ville ?").refused
+        assert reader.asked[2:] == ["Que cède le titulaire à la ville ?"]
+
+
+def test_where_a_figure_is_asked_for_the_words_of_tenders_are_read_in_what_states_one(
+    settings: Settings, store: Store, embedder: Embedder, tmp_path: Path
+) -> None:
+    clause = "La plateforme est opérationnelle en pourcentage du temps comme le dit son plan d’assurance qualité."
+    figure = "La plateforme est opérationnelle à 99,5 % du temps, hors maintenance annoncée à la ville."
+    add_document(store, tmp_path, "ccap.pdf", [clause], title="CCAP", buyer="Orve")
+    add_document(store, tmp_path, "cctp.pdf", [figure], title="CCTP", buyer="Orve")
+    reader = WordedReader("taux de panne")
+    with closing(assistant_with(settings, store, embedder, reader)) as assistant:
+        question = "Quel taux de disponibilité de la plateforme est exigé ?"
+        found = assistant._find(question, assistant._understand(question, ()), None)
+
+    asked, written = reader.read_texts
+    assert sorted(one.text for one in asked) == sorted([clause, figure])
+    assert [one.text for one in written] == [figure]
+    assert found.search.evidence.read == pytest.approx(8, abs=0.1)
+    assert found.search.hits[0].passage.text == figure
 
 
 def test_the_words_in_which_it_finds_the_answer_are_told(
