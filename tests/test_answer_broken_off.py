@@ -235,6 +235,21 @@ def test_a_sentence_left_open_right_before_a_table_announces_it() -> None:
 
 
 @pytest.mark.parametrize(
+    "sentence",
+    [
+        "Les proportions minimales sont à respecter par ligne du tableau ci-après.",
+        "Le tableau suivant dit les points que l’agent contrôle.",
+        "The following chart sets forth the standards that the code must meet.",
+        "The grid is in the table below.",
+    ],
+)
+def test_a_sentence_that_says_that_a_table_follows_announces_it(sentence: str) -> None:
+    assert table_after(FILLER, sentence) == "\n".join(row.split(":: ")[1] for row in ROWS)
+    assert table_after(sentence, FILLER) == ""
+    assert table_after(sentence, rows=[FILLER]) == ""
+
+
+@pytest.mark.parametrize(
     ("lines", "rows"),
     [
         ((f"{CHECKS}.",), ROWS),

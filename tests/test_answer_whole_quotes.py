@@ -143,8 +143,16 @@ def test_a_quotation_of_what_was_withdrawn_meanwhile_is_left_as_it_is(store: Sto
     assert made_whole(store, quote) == quote.text
 
 
-def test_a_table_goes_with_what_announces_it_in_the_passage_before(store: Store, tmp_path: Path) -> None:
-    announced = "Les offres sont jugées, dans l'ordre décroissant de leur importance, sur les critères suivants :"
+@pytest.mark.parametrize(
+    "announced",
+    [
+        "Les offres sont jugées, dans l'ordre décroissant de leur importance, sur les critères suivants :",
+        "Les offres sont jugées sur les critères que dit, dans l'ordre de leur importance, le tableau ci-dessous.",
+    ],
+)
+def test_a_table_goes_with_what_announces_it_in_the_passage_before(
+    store: Store, tmp_path: Path, announced: str
+) -> None:
     rows = [
         f"{number} | Critère numéro {number} du mémoire que le candidat remet | {10 * number}" for number in range(4)
     ]

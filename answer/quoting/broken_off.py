@@ -7,7 +7,14 @@ from __future__ import annotations
 
 import re
 
-from answer.quoting.stretches import announces, goes_on_with_item, is_blank, is_label, stretch_around
+from answer.quoting.stretches import (
+    announces,
+    goes_on_with_item,
+    is_blank,
+    is_label,
+    points_to_a_table,
+    stretch_around,
+)
 from corpus.models import Block, BlockKind, Page, Passage, Span
 from corpus.table_rows import is_entry, is_row
 from index.words import stop_words
@@ -70,7 +77,8 @@ def continuation(passage: Passage, span: Span, following: Passage) -> Span | Non
 def announced_table(passage: Passage, span: Span, following: Passage) -> Span | None:
     """The rows with which the following passage begins, under a title at most, where a stretch ends announcing them.
 
-    With “:”, or with a sentence that is left open right before them: “À chaque ronde, sont contrôlés les points”.
+    With “:”, with a sentence that says so, “dans le tableau ci-dessous”, or with one that is left open right before
+    them: “À chaque ronde, sont contrôlés les points”.
     """
     text = passage.quote(span)
     behind = [passage.quote(one) for one in passage.sentences if one.start >= span.end]
@@ -78,7 +86,8 @@ def announced_table(passage: Passage, span: Span, following: Passage) -> Span | 
     first = next((place for place, one in enumerate(opening) if is_row(one)), None)
     if first is None or len(behind) > 1 or not all(map(is_label, (*behind, *opening[:first]))):
         return None
-    if not announces(text) and (first or behind or not _is_left_open(text)):
+    announced = announces(text) or points_to_a_table(text)
+    if not announced and (first or behind or not _is_left_open(text)):
         return None
     rows = stretch_around(following, first)
     return None if MASK in following.quote(rows) else rows

@@ -56,6 +56,11 @@ _SAYS_SOMETHING = re.compile(
 """What makes an answer of a few words: “Trente jours”, “Prix fermes”, “No variants allowed”."""
 _FIELD_OF_A_NOTICE = re.compile(r"[IVX]+\.\d[\d.]*\)[ |]*[^|:]{0,80}:?")
 """“III.1.3) | Capacité technique et professionnelle”, in the forms of European notices."""
+_POINTS_TO_A_TABLE = re.compile(
+    r"(?:\b(?:tableaux?|grilles?|bar[èe]mes?|charts?|tables?|matrix)\s(?:suivante?s?|ci-(?:dessous|apr[èe]s)|below)"
+    r"|\b(?:following|suivante?s?)\s(?:charts?|tables?|matrix|tableaux?|grilles?))\b[^.\n]{0,400}\.?$",
+    re.I,
+)
 _NUMBERED = re.compile(r"(?:\d+(?:\.\d+)*|[A-Za-z]|[IVX]+)\s?[.)/–-]|\d+\.\d+\s|(?:article|annexe|section)\b", re.I)
 
 
@@ -104,6 +109,11 @@ def _is_field_of_a_notice(line: str) -> bool:
 def announces(sentence: str) -> bool:
     """Whether it says that something follows."""
     return sentence.endswith(":")
+
+
+def points_to_a_table(text: str) -> bool:
+    """Whether its last sentence says of what follows that it is a table: “dans le tableau ci-dessous.”"""
+    return bool(_POINTS_TO_A_TABLE.search(text))
 
 
 def goes_on_with_item(

@@ -23,6 +23,7 @@ from answer.quoting.stretches import (
     is_label,
     limits_another,
     names_empty_fields,
+    points_to_a_table,
     says_little,
     stands_for_another,
 )
@@ -71,7 +72,9 @@ class WholeQuotes:
         yield last
         passage, span = last.hit.passage, last.span
         is_broken = breaks_off(passage, span)
-        after = self._beside(passage, 1) if is_broken or announces(passage.quote(span)) else None
+        text = passage.quote(span)
+        goes_on = is_broken or announces(text) or points_to_a_table(text)
+        after = self._beside(passage, 1) if goes_on else None
         if after and (table := announced_table(passage, span, after)):
             yield _elsewhere(quote, after, table)
         elif after and is_broken and (rest := continuation(passage, span, after)) and not is_label(after.quote(rest)):
