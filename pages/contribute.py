@@ -41,7 +41,7 @@ from pages.shown import wording
 from pages.shown.markup import plain
 from pages.shown.scanned import show_unread
 from pages.shown.sources import COLUMN
-from pages.visiting.browser import keep_to_oneself
+from pages.visiting.browser import follow_form, keep_to_oneself
 from pages.visiting.reader import address, language
 
 spoken = language()
@@ -154,6 +154,7 @@ def show_form(box: Inbox, drafts: list[tuple[Upload, Draft]], replaced: Document
         text_only = any(one.document.text_only for one in said)
         promise = promise_html(said, spoken) + (deletion_html(older, spoken, text_only=text_only) if older else "")
         st.html(f"<h2>{_('What will be published')}</h2>{promise}")
+        follow_form(_("Update what will be published"))
         sent = st.form_submit_button(_("Publish"), type="primary", icon=":material/publish:")
         to_know_first = st.container(key="to-know-first")
         sent = was_chosen() or sent

@@ -323,6 +323,37 @@ def test_whom_a_file_would_give_away_is_told_where_its_giver_sees_it(visitor: Vi
         expect(page.get_by_role("button", name=choice)).to_be_in_viewport(ratio=1)
 
 
+def test_what_will_be_published_follows_the_boxes_of_the_form(visitor: Visitor, tmp_path: Path) -> None:
+    file = tmp_path / "accueil.md"
+    file.write_text("# CCTP – Accueil\n\nContact : Mme Mireille Kervadec, 02 98 11 22 33.", "utf-8")
+    page = visitor.open("/contribute")
+    page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(file)
+    title = page.get_by_label("Titre")
+    expect(title).to_have_value("CCTP – Accueil")
+    title.fill("CCTP – Accueil téléphonique")
+    kept = page.get_by_text("Ce fichier à télécharger garde les noms, adresses et numéros")
+    given = page.get_by_text("Les fichiers avec tout leur texte")
+    text_only, left = page.locator('[class*="st-key-text-only-"]'), page.locator('[class*="st-key-keeps-"]')
+    name = page.get_by_label("Mireille Kervadec")
+    expect(kept).to_be_visible()
+    text_only.get_by_text("Ne publier que son texte").click()
+    expect(page.get_by_text("Le texte seul de ces fichiers")).to_be_visible()
+    expect(kept).to_have_count(0)
+    expect(given).to_have_count(0)
+    text_only.get_by_role("checkbox").press("Space")
+    expect(given).to_be_visible()
+    expect(kept).to_be_visible()
+    left.get_by_text("Tout laisser lisible").click()
+    expect(kept).to_have_count(0)
+    expect(name).not_to_be_checked()
+    expect(name).to_be_disabled()
+    page.get_by_label("Autres noms ou mots à masquer").fill("Nadia")
+    title.focus()
+    expect(kept).to_be_visible()
+    expect(title).to_have_value("CCTP – Accueil téléphonique")
+    expect(page.get_by_role("button", name="Publier")).to_have_count(1)
+
+
 @pytest.mark.parametrize("viewport", [{"width": 1280, "height": 800}, {"width": 390, "height": 844}])
 def test_the_answer_to_a_further_question_is_brought_before_the_reader(
     browser: Browser, server: str, viewport: ViewportSize

@@ -507,6 +507,23 @@ def test_one_name_can_be_left_readable_and_all_others_stay_hidden(store: Store) 
     assert "Signé\u00a0: M. Paul Talhouarn." in shown(page("source.py", document=document.id, page="1"))
 
 
+def test_what_is_left_readable_with_all_is_shown_so_and_how_it_was_ticked_comes_back(store: Store) -> None:  # noqa: F811
+    app = drop(page("contribute.py"), "v1.md", markdown(*CLAUSES, f"{SIGNED} Mot de passe : Xk7!pq92"))
+    tick(app, "Paul Talhouarn").uncheck()
+    tick(app, "Tout laisser lisible").check()
+    press(app, "Mettre à jour ce qui sera publié")
+    assert ticks(app) == {"Xk7!pq92": True}  # which is not said to be public with the rest
+    left = [box for box in app.checkbox if str(box.key).startswith("left-")]
+    assert [(box.value, box.disabled) for box in left] == [(False, True)] * 3
+    text = shown(app)
+    assert "cela reste lisible, sauf ce qui est encore coché" in text
+    assert "sera masqué dans la recherche" not in text
+    tick(app, "Tout laisser lisible").uncheck()
+    press(app, "Mettre à jour ce qui sera publié")
+    assert [label for label, is_ticked in ticks(app).items() if not is_ticked] == ["Paul Talhouarn"]
+    assert not app.warning
+
+
 def test_a_name_that_two_people_share_is_shown_of_neither_where_one_is_hidden(store: Store) -> None:  # noqa: F811
     people = "Signé : M. Paul Martin, maire. Contact : Mme Sophie Martin. M. Martin et Mme Martin sont absents."
     app = drop(page("contribute.py"), "v1.md", markdown(*CLAUSES, people))

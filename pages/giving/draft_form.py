@@ -88,22 +88,23 @@ class DraftForm(DescriptionFields):
 
     def _show_personal_data(self, found: Found, unread: UnreadPages | None, *, is_file_published: bool) -> Disclosure:
         """Draws what in the text identifies people; returns what of it its giver says to be public."""
-        st.html(personal_data_html(found, unread, self.language, is_file_published=is_file_published))
         always = always_hidden(found)
         choice = {kind: told for kind, told in found.items() if kind not in always}
-        kept = show_ticks(choice, self.key, self.language) if choice else ()
+        public = {kind: told for kind, told in choice.items() if kind not in NEVER_PUBLIC}
+        may_keep_all = sum(map(len, public.values())) >= _FEWEST_FOR_ALL or unread is not None
+        keeps_key, is_kept = f"keeps-{self.key}", self.draft.document.keeps_personal_data
+        keeps_all = may_keep_all and bool(st.session_state.get(keeps_key, is_kept))
+        is_shown = {"is_file_published": is_file_published, "keeps_all": keeps_all}
+        st.html(personal_data_html(found, unread, self.language, **is_shown))
+        kept = show_ticks(choice, self.key, self.language, are_left=keeps_all) if choice else ()
         if always:
             st.html(listed_html(always, self.language))
             st.caption(_staying_hidden(always, self.language))
         self._show_public()
-        has_more = not NEVER_PUBLIC.isdisjoint(choice)
-        choice = {kind: told for kind, told in choice.items() if kind not in NEVER_PUBLIC}
-        if sum(map(len, choice.values())) < _FEWEST_FOR_ALL and unread is None:
+        if not may_keep_all:
             return Disclosure(kept_words=kept)
-        keeps_all = st.checkbox(
-            _keeping(choice, unread, self.language), self.draft.document.keeps_personal_data, key=f"keeps-{self.key}"
-        )
-        st.caption(_what_keeping_does(self.language, has_more=has_more))
+        keeps_all = st.checkbox(_keeping(public, unread, self.language), is_kept, key=keeps_key)
+        st.caption(_what_keeping_does(self.language, has_more=len(public) < len(choice)))
         return Disclosure(keeps_all, kept_words=kept)
 
     def _show_public(self) -> None:

@@ -11,7 +11,7 @@ from corpus.disclosure import NOTHING_DISCLOSED, Disclosure
 from corpus.messages import N_, counted, translator
 from corpus.models import Page, UnreadPages
 from ingest.draft import Draft
-from protect.findings import ALWAYS_HIDDEN, SERVICE, Finding, Kind
+from protect.findings import ALWAYS_HIDDEN, NEVER_PUBLIC, SERVICE, Finding, Kind
 from protect.people.named import Mention, Person, people_named
 
 _MOST_NAMED = 40
@@ -97,11 +97,19 @@ def _person(person: Person, language: str) -> str:
 
 
 def personal_data_html(
-    found: Found, unread: UnreadPages | None, language: str, *, is_file_published: bool = True
+    found: Found,
+    unread: UnreadPages | None,
+    language: str,
+    *,
+    is_file_published: bool = True,
+    keeps_all: bool = False,
 ) -> str:
     """What becomes of what was found; where pages are pictures, that nobody has looked for people in them."""
+    told = (
+        _left_html(found, language) if keeps_all else _found_html(found, language, is_file_published=is_file_published)
+    )
     if unread is None:
-        return _found_html(found, language, is_file_published=is_file_published)
+        return told
     _ = translator(language)
     words = (
         _(
@@ -117,8 +125,20 @@ def personal_data_html(
             "tick “Publish its text only” below."
         )
     )
-    told = _found_html(found, language, is_file_published=is_file_published) if found else ""
-    return f"<p>{words}</p>{told}"
+    return f"<p>{words}</p>{told if found else ''}"
+
+
+def _left_html(found: Found, language: str) -> str:
+    """That all that was found stays readable, but for what is never public."""
+    _ = translator(language)
+    if NEVER_PUBLIC.isdisjoint(found):
+        words = _("What follows identifies people in its text. As you ticked below, all of it stays readable.")
+    else:
+        words = _(
+            "What follows identifies people in its text. As you ticked below, it stays readable, but for what is "
+            "still ticked or is hidden in any case."
+        )
+    return f"<p>{words}</p>"
 
 
 def _found_html(found: Found, language: str, *, is_file_published: bool) -> str:

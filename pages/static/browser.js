@@ -147,12 +147,32 @@ function copyBeside(click) {
   )
 }
 
+// A form tells the page what was ticked in it only once it is sent. One with a button that nobody sees is sent by it when
+// a box is ticked or words to hide are written, so that what it says will be published follows. Who presses another of
+// its buttons sends all of that already.
+const BOX = '[type="checkbox"]:enabled, [type="radio"]:enabled'
+let following
+
+function followForm({ type, target }) {
+  const form = target.closest?.('[data-testid="stForm"]')
+  if (!form) return
+  if (target.closest("button")) return clearTimeout(following)
+  const isTicked = target.matches(BOX) || target.closest("label")?.querySelector(BOX)
+  const isWritten = type === "change" && target.matches('[class*="st-key-words-"] textarea')
+  if (!isTicked && !isWritten) return
+  const send = () => form.querySelector("button:active") || form.querySelector(".st-key-follow button")?.click()
+  clearTimeout(following)
+  following = setTimeout(send, 150) // once Streamlit knows of it
+}
+
 function watch() {
   if (window.partageWatches) return
   window.partageWatches = true
   window.addEventListener("click", copyBeside)
   window.addEventListener("click", openAsItsCardDoes)
   window.addEventListener("click", leaveToBrowser, { capture: true })
+  // Of a box that is pressed, a browser may be told of the press alone, and of one ticked by keyboard of its change.
+  for (const type of ["click", "change"]) window.addEventListener(type, followForm, { capture: true })
   new MutationObserver((changes) => {
     for (const { type, target, addedNodes } of changes) {
       if (type === "attributes") attend(target)

@@ -59,6 +59,14 @@ def mark_fields(wrong: Mapping[str, str]) -> None:
     _in_browser(data={"wrong": dict(wrong), "sent": uuid4().hex}, key="browser-wrong", height="content")
 
 
+def follow_form(label: str) -> None:
+    """A button that nobody sees, by which the browser sends the form that it stands in when a box is ticked there.
+
+    What a form says of itself is drawn from what was sent, and would tell of boxes as they stood before.
+    """
+    st.form_submit_button(label, key="follow")
+
+
 def keep_to_oneself() -> None:
     """Keeps the address of the page, which holds a secret, from search engines and from the pages it links to."""
     _in_browser(data={"secret": True}, key="browser-out-of-sight", height="content")
