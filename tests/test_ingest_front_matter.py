@@ -105,9 +105,22 @@ def test_what_a_site_shows_above_the_text_is_read_before_it(tmp_path: Path, name
     assert text == f"L’appel est ouvert jusqu’au 9 mars, à minuit.\nLe comité se réunit le 20 mars.\n{BODY}"
 
 
-@pytest.mark.parametrize("header", [f"description: {BODY}", f'description: "{BODY[:80]}…"', "description: [a, b]"])
+@pytest.mark.parametrize(
+    "header",
+    [
+        f"description: {BODY}",
+        f'description: "{BODY[:80]}…"',
+        f'description: "{BODY[:80]} [...]"',
+        "description: [a, b]",
+    ],
+)
 def test_what_the_text_says_itself_is_not_read_twice(tmp_path: Path, header: str) -> None:
     assert read(tmp_path, f"---\n{header}\n---\n\n{BODY}\n").pages[0].text == BODY
+
+
+def test_what_goes_on_otherwise_than_the_text_is_read(tmp_path: Path) -> None:
+    text = read(tmp_path, f"---\ndescription: {BODY} Ada Noir le raconte.\n---\n\n{BODY}\n").pages[0].text
+    assert text == f"{BODY} Ada Noir le raconte.\n{BODY}"
 
 
 def test_a_description_that_two_fields_give_is_read_once(tmp_path: Path) -> None:

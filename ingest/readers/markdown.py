@@ -41,8 +41,8 @@ _SUBTITLE = ("subtitle", "sous-titre", "soustitre")
 _AUTHOR = ("organisation", "organization", "publisher", "author", "auteur")
 _DATE = ("date", "year", "annee", "année")
 _LANGUAGE = ("lang", "language", "langue")
-_BEGINNING = 60
-"""Letters by which a paragraph is known again in the text that it may be cut from."""
+_CUT_SHORT = ".…[] "
+"""What ends a paragraph that was cut from the text."""
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _LANGUAGE_CODE = re.compile(r"([a-zA-Z]{2})(?:[-_][a-zA-Z]{2,4})?$")
 _CONVERTED_PAGE = re.compile(r"^## Page \d+[ \t]*$\n?|^---[ \t]*$\n", re.M)
@@ -78,7 +78,7 @@ def _leads(said: Mapping[str, str], body: str) -> list[str]:
     """What a site shows above the text, paragraph by paragraph, but for what the text says itself."""
     leads = [paragraph for paragraphs in leads_of(said).values() for paragraph in paragraphs]
     text = _run_together(parse_html(body).get_text()) if leads else ""
-    return [one for one in dict.fromkeys(leads) if _run_together(one)[:_BEGINNING] not in text]
+    return [one for one in dict.fromkeys(leads) if _run_together(one).rstrip(_CUT_SHORT) not in text]
 
 
 def _run_together(text: str) -> str:
