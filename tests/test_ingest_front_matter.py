@@ -112,6 +112,7 @@ def test_what_a_site_shows_above_the_text_is_read_before_it(tmp_path: Path, name
         f'description: "{BODY[:80]}…"',
         f'description: "{BODY[:80]} [...]"',
         "description: [a, b]",
+        f"description: {'[' * 3000}",
     ],
 )
 def test_what_the_text_says_itself_is_not_read_twice(tmp_path: Path, header: str) -> None:

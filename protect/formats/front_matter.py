@@ -18,7 +18,7 @@ def read_front_matter(header: str) -> dict[str, str]:
     """What a header says in a line or a text, by its names in small letters; nothing where it is malformed."""
     try:
         values = yaml.safe_load(header)
-    except (yaml.YAMLError, ValueError):  # a day that no calendar has is no error of YAML's
+    except (yaml.YAMLError, ValueError, RecursionError):  # “[[[[…”; a day that no calendar has is no error of YAML's
         return {}
     pairs = values.items() if isinstance(values, dict) else ()
     return {
