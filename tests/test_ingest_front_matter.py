@@ -113,6 +113,10 @@ def test_what_a_site_shows_above_the_text_is_read_before_it(tmp_path: Path, name
         f'description: "{BODY[:80]} [...]"',
         "description: [a, b]",
         f"description: {'[' * 3000}",
+        f"x: 0x{'f' * 5000}",
+        "x: !!timestamp foo",
+        "x: !!bool foo",
+        "x: !!int ''",
     ],
 )
 def test_what_the_text_says_itself_is_not_read_twice(tmp_path: Path, header: str) -> None:

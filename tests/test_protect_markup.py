@@ -8,7 +8,7 @@ import pytest
 from clean_copies import clean
 from PIL import Image
 
-from protect.cleaning import find_traces
+from protect.cleaning import clean_copy, find_traces
 
 
 def written(folder: Path, name: str, text: str, encoding: str = "utf-8") -> Path:
@@ -26,17 +26,28 @@ def test_front_matter_loses_its_author_and_keeps_the_rest(tmp_path: Path) -> Non
     assert copy.read_text("utf-8") == "---\ntitle: Bilan\ndate: 2024-01-01\n---\n# Bilan\n\nauthor: le titulaire\n"
 
 
-def test_what_a_site_shows_above_the_text_stays_as_the_text_does(tmp_path: Path) -> None:
-    front = "---\ntitle: Bilan\ndescription: |\n  Jean Dupont raconte.\n\n  Écrivez à j@ville.example.\n---\n"
-    copy, told = clean(written(tmp_path, "a.md", f"{front}# Bilan\n\nTexte du bilan.\n"))
-    assert (copy.read_text("utf-8"), told) == (f"{front}# Bilan\n\nTexte du bilan.\n", {})
+@pytest.mark.parametrize(
+    "said",
+    [
+        "description: Jean Dupont raconte le bilan.",
+        "description: Jean Dupont raconte.\ndescription: Un bilan.",
+        "description: Un bilan. # Jean Dupont",
+        "description: [Jean Dupont]",
+        "description:\n  fr: Jean Dupont raconte",
+    ],
+)
+def test_what_stands_above_the_text_goes_where_it_tells_somebody(tmp_path: Path, said: str) -> None:
+    path = written(tmp_path, "a.md", f"---\ntitle: Bilan\n{said}\n---\n# Bilan\n\nTexte du bilan.\n")
+    copied = tmp_path / "copied.md"
+    traces = clean_copy(path, "text/markdown", copied)
+    assert "Dupont" not in copied.read_text("utf-8")
+    assert [one.kind.value for one in traces] == ["label"]
 
 
-@pytest.mark.parametrize("said", ["description: [Jean Dupont]", "description:\n  fr: Jean Dupont raconte"])
-def test_what_is_no_text_there_goes_where_it_tells_somebody(tmp_path: Path, said: str) -> None:
-    copy, told = clean(written(tmp_path, "a.md", f"---\ntitle: Bilan\n{said}\n---\n# Bilan\n\nTexte du bilan.\n"))
-    assert copy.read_text("utf-8") == "---\ntitle: Bilan\n---\n# Bilan\n\nTexte du bilan.\n"
-    assert list(told) == ["label"]
+def test_what_stands_above_the_text_stays_where_it_tells_nobody(tmp_path: Path) -> None:
+    text = "---\ntitle: Bilan\ndescription: Un bilan de deux ans.\n---\n# Bilan\n\nTexte du bilan.\n"
+    copy, told = clean(written(tmp_path, "a.md", text))
+    assert (copy.read_text("utf-8"), told) == (text, {})
 
 
 def test_remarks_go_whatever_they_say(tmp_path: Path) -> None:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Container, Iterator, Sequence
-from functools import partial
+from collections.abc import Iterator, Sequence
 
-from protect.formats.front_matter import leads_of, read_front_matter
 from protect.formats.held_images import clean_held_images
 from protect.formats.images import clean_address_with_image
 from protect.formats.markup_data import people_in_data
@@ -152,13 +150,11 @@ class _Cleaner:
         return "".join([*kept, text[place:]])
 
     def _front(self, found: re.Match[str]) -> str:
-        seen = {*_OF_THE_DOCUMENT, *leads_of(read_front_matter(self._shown(found[2])))}
-        return found[1] + _FIELD.sub(partial(self._field, seen), found[2]) + found[3]
+        return found[1] + _FIELD.sub(self._field, found[2]) + found[3]
 
-    def _field(self, seen: Container[str], found: re.Match[str]) -> str:
-        """What stays of a field; whole where it is `seen`, as the text is."""
+    def _field(self, found: re.Match[str]) -> str:
         name, value = self._shown(found[1]), self._shown(re.sub(r"^[\s-]+|[\[\]\"']", " ", found[2], flags=re.M))
-        if not value.strip() or name.lower() in seen:
+        if not value.strip() or name.lower() in _OF_THE_DOCUMENT:
             return found[0]
         if _OF_A_PERSON.fullmatch(name):
             self._findings.add(TraceKind.EMAIL if "mail" in name.lower() else TraceKind.AUTHOR, value)

@@ -18,12 +18,14 @@ def read_front_matter(header: str) -> dict[str, str]:
     """What a header says in a line or a text, by its names in small letters; nothing where it is malformed."""
     try:
         values = yaml.safe_load(header)
-    except (yaml.YAMLError, ValueError, RecursionError):  # “[[[[…”; a day that no calendar has is no error of YAML's
-        return {}
-    pairs = values.items() if isinstance(values, dict) else ()
-    return {
-        str(name).strip().lower(): str(value) for name, value in pairs if isinstance(value, str | int | float | date)
-    }
+        pairs = values.items() if isinstance(values, dict) else ()
+        return {
+            str(name).strip().lower(): str(value)
+            for name, value in pairs
+            if isinstance(value, str | int | float | date)
+        }
+    except (yaml.YAMLError, ValueError, ArithmeticError, LookupError, AttributeError, TypeError, RecursionError):
+        return {}  # days that no calendar has, numbers without end and tags that lie are no errors of YAML's
 
 
 def leads_of(said: Mapping[str, str]) -> dict[str, list[str]]:
