@@ -12,11 +12,11 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 
 from corpus.models import PageKind
 from ingest.document import FrontMatter, ReadDocument
+from ingest.readers.front_matter import leads_of, read_front_matter
 from ingest.readers.markup import parse_html, write_markup
 from ingest.readers.page_builder import PageBuilder
 from ingest.readers.text import read_text_file, write_lines
 from ingest.readers.text_lines import read_lines
-from ingest.readers.front_matter import leads_of, read_front_matter
 
 _TEMPLATE_TAG = re.compile(
     r"\{\{[<%].{0,2000}?[>%]\}\}|\{%.{0,2000}?%\}"
