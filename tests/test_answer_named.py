@@ -76,6 +76,13 @@ def test_a_title_between_quotation_marks_names_what_is_titled_so(question: str, 
     assert (tie.documents, tie.asked) == ({"guide"}, asked)
 
 
+@pytest.mark.parametrize("asks", ["Que veut dire", "Quelle clause parle de", "Qu’est-ce que"])
+def test_a_term_between_quotation_marks_is_no_title(asks: str) -> None:
+    guide = replace(APP, id="guide", title="Gestion 101 : Acheter et payer", kind="guide")
+    library = Library(lambda: [guide], named, lambda exchange: ())
+    assert read_names(f"{asks} « acheter et payer » ?", library).tie is None
+
+
 @pytest.mark.parametrize("words", ["« payer »", "« Acheter payer »", "« Acheter et payer plus »", "« Acheter et pay »"])
 def test_other_words_between_quotation_marks_name_nothing(words: str) -> None:
     guide = replace(APP, id="guide", title="Gestion 101 : Acheter et payer", kind="guide")

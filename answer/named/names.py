@@ -36,14 +36,15 @@ _ASKS = re.compile(
 """What makes a sentence of a question."""
 _PLACED = re.compile(r"(?:dans|en|à|au|aux|pour|sur|selon|sans|avec|in|for|under|on|with|without)\b", re.I)
 _ENOUGH_WORDS = 3
+_WHERE = r"\b(?:dans|selon|d['’]après|in|from|according to)\s"
+_ARTICLE = r"(?:\b(?:(?:du|le|la|les|des|the)\s|l['’]))?"
+_A_DOCUMENT = r"\b(?:guide|document|rapport|retour|article|billet|manuel|bilan|report|post)\s"
 _TITLE = re.compile(
-    r"(?:\b(?:dans|selon|pour|sur|de|d['’]après|in|from|for|of|on|according to)\s)?"
-    r"(?:\b(?:(?:du|le|la|les|des|the)\s|l['’]))?"
-    r"(?:\b(?:guide|document|rapport|retour|article|billet|manuel|bilan|report|post)\s)?"
+    rf"(?:{_WHERE}{_ARTICLE}(?:{_A_DOCUMENT})?|(?:\b(?:pour|sur|de|for|of|on)\s)?{_ARTICLE}{_A_DOCUMENT})"
     rf"(?P<title>{QUOTED.pattern})",
     re.I,
 )
-"""A title between quotation marks, and what leads to it."""
+"""A title between quotation marks with what leads to it: “« accord-cadre »” alone is a term, and no guide's."""
 _WORDS_OF_A_TITLE = 2
 
 
@@ -91,7 +92,7 @@ def read_names(question: str, library: Library) -> Names:
 def _with_titles(question: str, anchors: Sequence[Anchor], library: Library) -> list[Anchor]:
     """The anchors, and each title between quotation marks with what leads to it: “selon le guide « Acheter et payer »”.
 
-    One word alone may be a term, whose meaning is asked.
+    One word alone, or what nothing leads to, may be a term, whose meaning is asked.
     """
     titles = [
         Anchor(*found.span(), found[0], found["title"])
