@@ -11,17 +11,16 @@ from answer.asked.buyers import Buyers
 from answer.asked.followups import words_of_meaning
 from answer.exchanges import Exchange
 from answer.named.other_buyers import of_other_buyers
-from corpus.folding import fold
 from corpus.models import Document
 from corpus.same_buyer import buyer_key
 from corpus.vocabulary import TENDER_KINDS
 from index.bilingual import place_otherwise
+from index.naming import holds_joined
 from index.words import query_stems, stems
 from ingest.one_tender import MAY_BE_A_PART, are_of_several_purchases, published_in
 
 QUOTED = re.compile(r"[«“\"][^«»“”\"]{3,300}[»”\"]")
 """Words between quotation marks, which a title may be."""
-_WORD = re.compile(r"\w+")
 _TITLES_KEPT = 1 << 14
 """Documents whose titles' words are remembered."""
 
@@ -67,8 +66,7 @@ class Library:
 
     def documents_titled_so(self, words: str) -> frozenset[str]:
         """The documents that have these words in their titles, in this order and nothing between them."""
-        wanted = _spaced(words)
-        return frozenset(one.id for one in self.documents if wanted in _spaced(one.title))
+        return frozenset(one.id for one in self.documents if holds_joined(one.title, words))
 
     def documents_named(self, text: str, least: float) -> frozenset[str]:
         """The documents that a text names, by their buyer or with `least` share of the best named one's weight.
@@ -127,11 +125,6 @@ class Library:
         for one in self.documents:
             published[published_in(one.origin)].append(one)
         return published
-
-
-@lru_cache(_TITLES_KEPT)
-def _spaced(words: str) -> str:
-    return f" {' '.join(_WORD.findall(fold(words)))} "
 
 
 @lru_cache(_TITLES_KEPT)
