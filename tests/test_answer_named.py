@@ -89,6 +89,11 @@ def test_other_words_between_quotation_marks_name_nothing(words: str) -> None:
     assert read_names(f"Que veut dire {words} ?", Library(lambda: [guide], named, lambda exchange: ())) == Names()
 
 
+def test_a_question_that_stands_between_quotation_marks_whole_names_what_it_does_without_them() -> None:
+    question = "Quels délais prévoit le marché de Lyon ?"
+    assert LIBRARY.documents_named(f"« {question} »", 0.5) == LIBRARY.documents_named(question, 0.5) == {"lyon"}
+
+
 def test_a_nation_alone_is_no_name_of_a_tender() -> None:
     library = Library(lambda: [LYON, APP], lambda text: {"app": 1.0} if "UK" in text else {}, lambda exchange: ())
 

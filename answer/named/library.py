@@ -73,10 +73,10 @@ class Library:
 
         With a document come the others of its tender: published beside it, by its buyer or by none that they
         name, but not where specifications of several purchases were published together. Not those of a buyer whom it
-        does not call. A title between quotation marks names what is titled so, and nothing else.
+        does not call. A title between quotation marks names what is titled so, if anything is.
         """
-        if QUOTED.fullmatch(text):
-            return self.documents_titled_so(text)
+        if QUOTED.fullmatch(text) and (titled := self.documents_titled_so(text)):
+            return titled
         named = frozenset(id for id, share in self._named_in_either(text).items() if share >= least)
         buyers = self.buyers.named(text)
         beside = self.published_beside(named)

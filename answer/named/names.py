@@ -97,7 +97,7 @@ def _with_titles(question: str, anchors: Sequence[Anchor], library: Library) -> 
     titles = [
         Anchor(*found.span(), found[0], found["title"])
         for found in _TITLE.finditer(question)
-        if len(words_of_meaning(found["title"])) >= _WORDS_OF_A_TITLE and library.documents_named(found["title"], NAMED)
+        if len(words_of_meaning(found["title"])) >= _WORDS_OF_A_TITLE and library.documents_titled_so(found["title"])
     ]
     outside = (one for one in anchors if not any(one.start < title.end and title.start < one.end for title in titles))
     return sorted([*titles, *outside], key=lambda one: one.start)
