@@ -28,7 +28,7 @@ def read_front_matter(header: str) -> dict[str, str]:
         return {}  # days that no calendar has, numbers without end and tags that lie are no errors of YAML's
 
 
-def leads_of(said: Mapping[str, str]) -> dict[str, list[str]]:
-    """The paragraphs that lead to the text, by the name under which they stand, in the order of the header."""
-    leads = {name: _PARAGRAPHS.split(text.strip()) for name, text in said.items() if name in _LEADS}
-    return {name: paragraphs for name, paragraphs in leads.items() if any(paragraphs)}
+def leads_of(said: Mapping[str, str]) -> list[str]:
+    """The paragraphs that lead to the text, in the order of the header."""
+    leads = (text.strip() for name, text in said.items() if name in _LEADS)
+    return [paragraph for text in leads for paragraph in _PARAGRAPHS.split(text)]

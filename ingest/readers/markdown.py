@@ -76,7 +76,7 @@ def _without_machinery(text: str) -> str:
 
 def _leads(said: Mapping[str, str], body: str) -> list[str]:
     """What a site shows above the text, paragraph by paragraph, but for what the text says itself."""
-    leads = [paragraph for paragraphs in leads_of(said).values() for paragraph in paragraphs]
+    leads = leads_of(said)
     text = _run_together(parse_html(body).get_text()) if leads else ""
     return [one for one in dict.fromkeys(leads) if _run_together(one).rstrip(_CUT_SHORT) not in text]
 
