@@ -8,11 +8,10 @@ from __future__ import annotations
 import re
 
 from answer.quoting.stretches import (
-    announces,
     goes_on_with_item,
     is_blank,
     is_label,
-    points_to_a_table,
+    may_announce_a_table,
     stretch_around,
 )
 from corpus.models import Block, BlockKind, Page, Passage, Span
@@ -86,8 +85,7 @@ def announced_table(passage: Passage, span: Span, following: Passage) -> Span | 
     first = next((place for place, one in enumerate(opening) if is_row(one)), None)
     if first is None or len(behind) > 1 or not all(map(is_label, (*behind, *opening[:first]))):
         return None
-    announced = announces(text) or points_to_a_table(text)
-    if not announced and (first or behind or not _is_left_open(text)):
+    if not may_announce_a_table(text) and (first or behind or not _is_left_open(text)):
         return None
     rows = stretch_around(following, first)
     return None if MASK in following.quote(rows) else rows

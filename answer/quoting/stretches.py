@@ -111,9 +111,9 @@ def announces(sentence: str) -> bool:
     return sentence.endswith(":")
 
 
-def points_to_a_table(text: str) -> bool:
-    """Whether its last sentence says of what follows that it is a table: “dans le tableau ci-dessous.”"""
-    return bool(_POINTS_TO_A_TABLE.search(text))
+def may_announce_a_table(text: str) -> bool:
+    """Whether its last sentence says that something follows, or that a table does: “dans le tableau ci-dessous.”"""
+    return announces(text) or bool(_POINTS_TO_A_TABLE.search(text))
 
 
 def goes_on_with_item(

@@ -19,11 +19,10 @@ from answer.quoting.broken_off import (
 from answer.quoting.citing import ReadPage
 from answer.quoting.quotes import Quote
 from answer.quoting.stretches import (
-    announces,
     is_label,
     limits_another,
+    may_announce_a_table,
     names_empty_fields,
-    points_to_a_table,
     says_little,
     stands_for_another,
 )
@@ -72,9 +71,7 @@ class WholeQuotes:
         yield last
         passage, span = last.hit.passage, last.span
         is_broken = breaks_off(passage, span)
-        text = passage.quote(span)
-        goes_on = is_broken or announces(text) or points_to_a_table(text)
-        after = self._beside(passage, 1) if goes_on else None
+        after = self._beside(passage, 1) if is_broken or may_announce_a_table(passage.quote(span)) else None
         if after and (table := announced_table(passage, span, after)):
             yield _elsewhere(quote, after, table)
         elif after and is_broken and (rest := continuation(passage, span, after)) and not is_label(after.quote(rest)):
