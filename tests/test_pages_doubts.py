@@ -9,6 +9,7 @@ from test_pages_answers import LATE, answer_html
 
 from answer.models import Answer, Doubt, DoubtKind, Missing, Mode, Notice, Statement
 from answer.told.doubts import (
+    also_searched_told,
     availability_told,
     contact_told,
     doubt_words,
@@ -239,3 +240,15 @@ def test_that_people_are_hidden_stands_above_the_answer() -> None:
     question = "Qui est le maire du Bourget ?"
     answer = Answer(question, question, Mode.EXTRACTIVE, (), ())
     assert person_told(answer, "fr") in told_above(answer, "fr")
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        (("anomalie, correction des anomalies",), "correction des anomalies"),
+        (("délai de paiement, facture", "factures, règlement"), "délai de paiement, facture, règlement"),
+        (("pénalités de retard", "pénalités", "taux de disponibilité"), "pénalités de retard, taux de disponibilité"),
+    ],
+)
+def test_of_the_terms_searched_too_each_is_told_once(rows: tuple[str, ...], told: str) -> None:
+    assert also_searched_told(replace(WRITTEN, also_searched=rows), "en") == f"Also searched for: {told}."

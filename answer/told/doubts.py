@@ -23,7 +23,7 @@ from corpus.messages import N_, catalogue, counted, quoted, translator
 from corpus.table_rows import is_row
 from corpus.vocabulary import TENDER_KINDS
 from index.topic import asks_which_do_not_speak
-from index.words import are_keywords
+from index.words import all_query_stems, are_keywords
 
 _MOST_NAMED = 3
 _NO_PRICE = re.compile(
@@ -369,7 +369,15 @@ def several_told(answer: Answer, language: str) -> str:
 def also_searched_told(answer: Answer, language: str) -> str:
     """What tenders write for what the question says, "" when it says it so."""
     told = translator(language)("Also searched for: {words}.")
-    return told.format(words=", ".join(answer.also_searched)) if answer.also_searched else ""
+    return told.format(words=", ".join(_each_once(answer.also_searched))) if answer.also_searched else ""
+
+
+def _each_once(rows: Sequence[str]) -> list[str]:
+    """The terms that rows of words separated by commas hold, without those that another one says and more."""
+    terms: dict[frozenset[str], str] = {}
+    for term in (term for row in rows for term in row.split(", ")):
+        terms.setdefault(frozenset(all_query_stems(term)), term)
+    return [term for stems, term in terms.items() if not any(stems < other for other in terms)]
 
 
 def waiting_told(answer: Answer, language: str) -> str:
