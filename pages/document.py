@@ -16,7 +16,6 @@ from corpus.offered import offered
 from corpus.same_buyer import with_usual_buyers
 from pages.commons import commons, on_this_host
 from pages.shown import wording
-from pages.shown.calm import not_found_words
 from pages.shown.charts import DAYS, days_html, days_words
 from pages.shown.document_title import document_html
 from pages.shown.facts import facts_html
@@ -73,7 +72,7 @@ def show_page() -> None:
 def show_not_found(error: NotFound) -> None:
     missing = _("No document specified") if isinstance(error, NoDocumentNamed) else _("Document not found")
     st.html(f"<h1>{missing}</h1>")
-    st.write(plain(not_found_words(error, spoken)))
+    st.write(plain(wording.not_found_words(error, spoken)))
     with st.container(horizontal=True):
         st.page_link("catalogue.py", label=_("See the catalogue"), query_params=address())
         st.page_link("ask.py", label=_("Ask a question"), query_params=address())

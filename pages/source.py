@@ -18,7 +18,6 @@ from pages.commons import commons, on_this_host
 from pages.conversation import address_filters, citations_for, filter_parameters
 from pages.giving.secret_link import held_key
 from pages.shown import wording
-from pages.shown.calm import not_found_words
 from pages.shown.document_title import document_html
 from pages.shown.facts import facts_html
 from pages.shown.markup import lang, plain
@@ -95,7 +94,7 @@ def trail_of_address(document: Document, page: Page, span: Span | None) -> Trail
 
 def show_not_found(error: NotFound, document_id: str) -> None:
     st.html(f"<h1>{_('Page not found')}</h1>")
-    st.write(plain(not_found_words(error, spoken)))
+    st.write(plain(wording.not_found_words(error, spoken)))
     with st.container(horizontal=True, vertical_alignment="center"):
         if any(document.id == document_id for document in commons().store.documents()):
             # No link: one to the page that is open looks like where one is already.

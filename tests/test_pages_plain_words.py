@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from starlette.requests import Request
 
-from corpus.errors import DocumentNotFound
-from pages.addresses.plain_words import not_found, reader_language
+from pages.addresses.plain_words import reader_language
 
 
 @pytest.mark.parametrize(
@@ -31,9 +30,3 @@ def test_an_address_answers_in_the_language_offered_that_a_browser_wants_most(as
     headers = [(b"accept-language", asked.encode())]
 
     assert reader_language(Request({"type": "http", "headers": headers})) == language
-
-
-def test_no_cache_gives_the_words_of_one_language_to_readers_of_another() -> None:
-    response = not_found(Request({"type": "http", "headers": []}), DocumentNotFound(document="abc"))
-
-    assert (response.status_code, response.headers["vary"]) == (404, "Accept-Language")

@@ -21,8 +21,9 @@ from corpus.store import Store
 from corpus.vocabulary import vocabulary
 from pages.addresses.etag import unless_known
 from pages.addresses.landing import formats_of, landing_html, landing_of
+from pages.addresses.not_found import not_found
 from pages.addresses.plain_page import SAME_LOOK
-from pages.addresses.plain_words import not_found, reader_language
+from pages.addresses.plain_words import reader_language
 from pages.addresses.records import Record, dcat_catalogue, schema_record
 from pages.saved.csv_file import csv_file
 from pages.shown import wording
@@ -72,26 +73,30 @@ class Harvest:
         return unless_known(request, _xml(_map(_current(self._store()), self._public_url()), "application/xml"))
 
     def _robots(self, request: Request) -> Response:
-        rules = [f"Disallow: {urlsplit(self._public_url()).path}{path}" for path in _NOT_FOR_ROBOTS]
+        rules = [f"Disallow: {self._base()}{path}" for path in _NOT_FOR_ROBOTS]
         lines = ["User-agent: *", *rules, "", f"Sitemap: {absolute(self._public_url(), '/sitemap.xml')}"]
         return PlainTextResponse("".join(f"{line}\n" for line in lines))
 
     def _record(self, request: Request) -> Response:
         try:
-            formats = formats_of(self._store(), request.path_params["document_id"])
+            return self._record_of(request)
         except NotFound as error:
-            return not_found(request, error)
-        return unless_known(request, _json(schema_record(formats, self._public_url())))
+            return not_found(request, error, self._base())
 
     def _landing(self, request: Request) -> Response:
-        if _JSON_LD in request.headers.get("accept", ""):
-            answer = self._record(request)
-            answer.headers.add_vary_header("Accept")
-            return answer
         try:
-            return _landing_page(request, self._store(), self._public_url())
+            if _JSON_LD not in request.headers.get("accept", ""):
+                return _landing_page(request, self._store(), self._public_url())
+            answer = self._record_of(request)
         except NotFound as error:
-            return not_found(request, error)
+            return not_found(request, error, self._base())
+        answer.headers.add_vary_header("Accept")
+        return answer
+
+    def _record_of(self, request: Request) -> Response:
+        """Raises DocumentNotFound."""
+        formats = formats_of(self._store(), request.path_params["document_id"])
+        return unless_known(request, _json(schema_record(formats, self._public_url())))
 
     def _catalogue(self, request: Request) -> Response:
         documents = self._store().documents()
@@ -102,7 +107,11 @@ class Harvest:
 
     def _leading_to(self, path: Callable[[Request], str]) -> Callable[[Request], Response]:
         """Leads an address that somebody guessed on to another."""
-        return lambda request: RedirectResponse(urlsplit(self._public_url()).path + path(request), 308)
+        return lambda request: RedirectResponse(self._base() + path(request), 308)
+
+    def _base(self) -> str:
+        """Below which path of its host the site is."""
+        return urlsplit(self._public_url()).path
 
 
 def _record_path(request: Request) -> str:

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from corpus.errors import DocumentHidden, NotFound
 from corpus.messages import LANGUAGES, choose_language
 
 SAFETY = {
@@ -41,8 +40,3 @@ def _asked(header: str) -> list[str]:
 def in_words(request: Request, say: Callable[[str], str], status: int) -> Response:
     """What `say` says in the reader's language, which a cache may not give to readers of another one."""
     return PlainTextResponse(say(reader_language(request)) + "\n", status, SAFETY | {"Vary": "Accept-Language"})
-
-
-def not_found(request: Request, error: NotFound) -> Response:
-    """Says so in the reader's language."""
-    return in_words(request, error.text, 410 if isinstance(error, DocumentHidden) else 404)

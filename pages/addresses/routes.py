@@ -26,7 +26,8 @@ from corpus.vocabulary import vocabulary
 from ingest.formats import Format
 from pages.addresses.downloads import is_download, wants_download
 from pages.addresses.etag import is_known, not_modified, unless_known
-from pages.addresses.plain_words import SAFETY, in_words, not_found
+from pages.addresses.not_found import not_found
+from pages.addresses.plain_words import SAFETY, in_words
 from pages.drawn.page_image import page_png
 from pages.saved.text_as_docx import mark_of_text, text_as_docx, without_counts
 from pages.visiting.address_numbers import span_from, whole_number
@@ -88,7 +89,7 @@ class Sources:
             async with self._writing if document.text_only else nullcontext():
                 return await run_in_threadpool(self._send, request, document)
         except NotFound as error:  # withdrawn meanwhile, too
-            return not_found(request, error)
+            return not_found(request, error, self._base)
 
     async def page_image(self, request: Request) -> Response:
         """A page of a PDF as PNG."""
@@ -121,7 +122,7 @@ class Sources:
             document = store.document(request.path_params["document_id"])
             page = store.texts.page(document.id, whole_number(request.path_params["number"], 0))
         except NotFound as error:
-            return not_found(request, error)
+            return not_found(request, error, self._base)
         if document.media_type != Format.PDF:
             return in_words(request, _has_no_images, 404)
         source, place = _drawn_from(store, document, page)

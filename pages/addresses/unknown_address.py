@@ -1,24 +1,13 @@
-"""Addresses that nothing stands at: 404, and the ways on, where Streamlit would answer any with the page “Ask”."""
+"""Addresses that nothing stands at: 404, where Streamlit would answer any with the page “Ask”."""
 
 from __future__ import annotations
 
-from html import escape
-
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from corpus.links import PAGES
-from corpus.messages import translator
-from pages.addresses.plain_page import SAME_LOOK, header_html, style_html
-from pages.addresses.plain_words import reader_language
+from pages.addresses.not_found import unknown_address
 
-_HEADERS = {
-    "X-Content-Type-Options": "nosniff",
-    "Content-Security-Policy": SAME_LOOK,
-    "Cache-Control": "no-cache",
-    "Vary": "Accept-Language",
-}
 _OURS = ("/documents/", "/sources/")
 """Where else than at its pages the site answers with HTML: about a document, and with a file that is HTML itself."""
 
@@ -57,24 +46,3 @@ class _Answer:
             self.is_page = message["status"] == 200 and any(kind.startswith(b"text/html") for kind in kinds)
         if not self.is_page:
             await self._send(message)
-
-
-def unknown_address(request: Request, base: str) -> Response:
-    """A short page in the reader's language, with the ways on."""
-    language = reader_language(request)
-    _ = translator(language)
-    ways = (
-        ("/", _("Ask a question")),
-        ("/catalogue", _("See the catalogue")),
-        ("/contribute", _("Share a document")),
-    )
-    links = "".join(f'<li><a href="{escape(base + path)}">{escape(name)}</a></li>' for path, name in ways)
-    title = escape(_("There is nothing at this address"))
-    return HTMLResponse(
-        f'<!doctype html><html lang="{language}"><head><meta charset="utf-8">'
-        f'<meta name="viewport" content="width=device-width"><title>{title} · Partage</title>'
-        f"{style_html(base)}</head><body>{header_html(base)}"
-        f"<main><h1>{title}</h1><ul>{links}</ul></main></body></html>",
-        404,
-        _HEADERS,
-    )

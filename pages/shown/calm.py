@@ -6,22 +6,14 @@ import logging
 
 import streamlit as st
 
-from corpus.errors import DocumentNotFound, NotFound, PartageError
+from corpus.errors import NotFound, PartageError
 from corpus.messages import translator
 from pages.metrics import count_failure
 from pages.shown.markup import plain
+from pages.shown.wording import not_found_words
 from pages.visiting.reader import language
 
 log = logging.getLogger(__name__)
-
-
-def not_found_words(error: NotFound, language: str) -> str:
-    """Why there is nothing to show; a document is not told by its id, which says nothing to who followed a link."""
-    if type(error) is not DocumentNotFound:
-        return error.text(language)
-    return translator(language)(
-        "This document was withdrawn, or the link to it is wrong or incomplete. Look for it in the catalogue."
-    )
 
 
 def show_calmly(error: Exception) -> bool:

@@ -14,6 +14,7 @@ from corpus.described import kind_in_short, term_name
 from corpus.described import kind_name as kind_name
 from corpus.described import language_name as language_name
 from corpus.described import length as length
+from corpus.errors import DocumentNotFound, NotFound
 from corpus.messages import N_, translator
 from corpus.messages import counted as counted
 from corpus.models import Document, PageKind
@@ -190,3 +191,12 @@ def reference(document: Document, where: str, link: str, language: str) -> str:
     """A reference ready for a footnote: title, buyer, year, page, licence, link."""
     parts = [document.title, document.buyer, document.year, where, licence_name(document.licence, language), link]
     return ", ".join(str(part) for part in parts if part)
+
+
+def not_found_words(error: NotFound, language: str) -> str:
+    """Why there is nothing to show; a document is not told by its id, which says nothing to who followed a link."""
+    if type(error) is not DocumentNotFound:
+        return error.text(language)
+    return translator(language)(
+        "This document was withdrawn, or the link to it is wrong or incomplete. Look for it in the catalogue."
+    )
