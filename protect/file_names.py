@@ -354,7 +354,8 @@ def _as_read(words: str) -> str:
 
 
 def _joined(left: str, right: str) -> str:
-    """What stood before a name and what stood behind it, with one separator between them."""
+    """What stood before a name and what stood behind it, with one separator between them, or none beside a bracket."""
     kept_left, kept_right = left.rstrip(_SEPARATORS), right.lstrip(_SEPARATORS)
     between = (left[len(kept_left) :] or right[: len(right) - len(kept_right)])[:1]
-    return kept_left + (between if kept_left and kept_right else "") + kept_right
+    is_apart = kept_left and kept_right and kept_left[-1] not in "([" and kept_right[0] not in ")]"
+    return kept_left + (between if is_apart else "") + kept_right

@@ -36,6 +36,8 @@ def test_accents_do_not_hide_a_name() -> None:
     [
         ("CCTP_relu_par_Sophie_Martin.docx", "CCTP_relu.docx", ("Sophie Martin",)),
         ("CCTP MARTIN Sophie.docx", "CCTP.docx", ("MARTIN Sophie",)),
+        ("CCTP (relu par Sophie Martin) v2.docx", "CCTP (relu) v2.docx", ("Sophie Martin",)),
+        ("CCTP_[Sophie_Martin_v2].docx", "CCTP_[v2].docx", ("Sophie Martin",)),
         ("2024-03-12_Jean-Pierre_Le_Goff_CCTP.v2.pdf", "2024-03-12_CCTP.v2.pdf", ("Jean-Pierre Le Goff",)),
     ],
 )
