@@ -6,7 +6,8 @@ PartageError
 │   ├── FileTooLarge
 │   ├── HiddenFile          by a moderator
 │   ├── UnsupportedFormat
-│   │   └── ProgramRefused
+│   │   ├── ProgramRefused
+│   │   └── UnknownFormat
 │   ├── ProtectedFile
 │   ├── FormOfOneProgram    a PDF whose only page says that another program is needed
 │   ├── DamagedFile
@@ -164,6 +165,13 @@ class ProgramRefused(UnsupportedFormat):
     """No other format would do: what it holds is no document."""
 
     template = N_("“{file}” is no document ({found}): programs are not accepted here.")
+
+
+class UnknownFormat(UnsupportedFormat):
+    template = N_(
+        "“{file}” cannot be read here: its format is not known, or the file is damaged. "
+        "Save it as PDF, DOCX, ODT, XLSX, ODS, CSV, PPTX, HTML, Markdown or plain text, then add it again."
+    )
 
 
 class ProtectedFile(UnreadableFile):

@@ -11,7 +11,15 @@ import olefile
 import puremagic
 from lxml import etree
 
-from corpus.errors import DamagedFile, EmptyFile, ProgramRefused, ProtectedFile, UnreadableFile, UnsupportedFormat
+from corpus.errors import (
+    DamagedFile,
+    EmptyFile,
+    ProgramRefused,
+    ProtectedFile,
+    UnknownFormat,
+    UnreadableFile,
+    UnsupportedFormat,
+)
 from corpus.messages import N_
 from ingest.archives import open_archive
 from ingest.delimited import delimiter_of
@@ -77,7 +85,6 @@ _PROGRAMS = (
     (b"\x7fELF", N_("Linux program")),
     (b"\xca\xfe\xba\xbe", N_("Java or macOS program")),
 )
-_UNKNOWN = N_("damaged or unknown")
 _MARKDOWN_ENDINGS = {".md", ".markdown", ".mdown", ".mkd"}
 _TABLE_ENDINGS = {".csv", ".tsv"}
 _HTML_ENDINGS = {".html", ".htm", ".xhtml"}
@@ -95,7 +102,7 @@ def recognise_format(path: Path, file: str) -> Format:
     """The format of the file at `path`, whose original name is `file`.
 
     Raises `EmptyFile`, `ProtectedFile`, `DamagedFile`, `TooMuchContent`, or `UnsupportedFormat` naming what it is, as
-    `ProgramRefused` where it is no document in any format.
+    `ProgramRefused` where it is no document in any format and `UnknownFormat` where nothing tells what it is.
     """
     if path.stat().st_size == 0:
         raise EmptyFile(file=file)
@@ -159,8 +166,8 @@ def _compound_error(path: Path, file: str) -> UnreadableFile:
         return DamagedFile(file=file)
     if "EncryptedPackage" in streams:
         return ProtectedFile(file=file)
-    found = next((name for stream, name in _COMPOUND_NAMES.items() if stream in streams), _UNKNOWN)
-    return UnsupportedFormat(file=file, found=found)
+    found = next((name for stream, name in _COMPOUND_NAMES.items() if stream in streams), None)
+    return UnsupportedFormat(file=file, found=found) if found else UnknownFormat(file=file)
 
 
 def _text_format(path: Path, file: str) -> Format:
@@ -192,4 +199,4 @@ def _binary_error(path: Path, file: str) -> UnreadableFile:
     found = next((match for match in matches if match.name and match.confidence >= _SURE_OF_A_NAME), None)
     if (found.extension if found else PurePosixPath(file).suffix).lower() in _READ_ENDINGS:
         return DamagedFile(file=file)
-    return UnsupportedFormat(file=file, found=found.name if found else _UNKNOWN)
+    return UnsupportedFormat(file=file, found=found.name) if found else UnknownFormat(file=file)

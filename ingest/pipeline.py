@@ -240,7 +240,8 @@ class Ingestion:
         try:
             return arrival, self._processes.result(reading, arrival.file)
         except UnsupportedFormat as error:
-            file, found = converted_name(arrival.file, error.details["found"]), error.details["found"]
+            found = error.details.get("found", "")
+            file = converted_name(arrival.file, found)
             if not file or not convert(arrival.incoming.path, arrival.converted, found, self._settings):
                 raise
         arrival = replace(arrival, incoming=replace(arrival.incoming, path=arrival.converted), file=file)

@@ -76,7 +76,7 @@ def show_desk(who: str) -> None:
     reports, hidden = store.reports.waiting(), store.hidden_documents()
     shown = {document.id: document for document in (*store.documents(), *hidden)}
     reported = store.reported_documents()
-    names = (_("Reported"), _("Hidden now"), _("All documents"), _("Opinions"), _("Log"))
+    names = (_("Reported"), _("Hidden now"), _("Other documents"), _("Opinions"), _("Log"))
     counts = (len(reported), len(hidden), None, None, None)
     labels = [name if count is None else f"{name} ({count})" for name, count in zip(names, counts, strict=True)]
     tabs = st.tabs(labels, default=labels[tab_of_last_decision()])

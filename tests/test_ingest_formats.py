@@ -7,7 +7,15 @@ import pptx
 import pytest
 from odfdo import Document
 
-from corpus.errors import DamagedFile, EmptyFile, ProtectedFile, TooMuchContent, UnreadableFile, UnsupportedFormat
+from corpus.errors import (
+    DamagedFile,
+    EmptyFile,
+    ProtectedFile,
+    TooMuchContent,
+    UnknownFormat,
+    UnreadableFile,
+    UnsupportedFormat,
+)
 from ingest.formats import Format, recognise_format
 
 
@@ -101,9 +109,11 @@ def test_nobody_is_told_to_save_a_file_as_what_it_is(tmp_path: Path, head: bytes
 
 
 def test_binary_rubbish_is_not_text(tmp_path: Path) -> None:
-    with pytest.raises(UnsupportedFormat) as raised:
+    with pytest.raises(UnknownFormat) as raised:
         recognise_format(write(tmp_path, bytes(range(256)) * 20), "notes")
-    assert raised.value.details["found"] == "damaged or unknown"
+    assert raised.value.text("fr").startswith(
+        "«\u00a0notes\u00a0» ne peut pas être lu ici\u00a0: son format n’est pas connu"
+    )
 
 
 def test_page_whose_accents_were_lost_is_still_a_page(tmp_path: Path) -> None:

@@ -291,7 +291,7 @@ def test_the_newest_are_said_to_be_the_last_of_all(store: Store) -> None:
         add(store, number, f"Document {number}")
     store.reports.add("doc1", Reason.SPAM)
     app = desk()
-    assert app.tabs[2].label == "Tous les documents"
+    assert app.tabs[2].label == "Autres documents"
     assert len(keys(app, "moderated-")) == 11
     assert "Les 10 derniers partagés, sur 11 qui ne sont ni signalés ni masqués." in shown(app)
     store.delete("doc2")
@@ -309,7 +309,7 @@ def test_where_every_document_is_hidden_none_is_said_to_be_among_the_last(store:
 
 
 def sought(app: AppTest, said: str) -> list[str]:
-    """The documents that the page shows under “Tous les documents” once they are looked for."""
+    """The documents that the page shows under “Autres documents” once they are looked for."""
     [field] = [one for one in app.text_input if one.label == "Chercher un document"]
     field.input(said)
     run(app)
