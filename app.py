@@ -21,7 +21,7 @@ from pages.addresses.operations import health_routes, metrics_routes
 from pages.addresses.patience import Patience
 from pages.addresses.routes import Sources
 from pages.addresses.unknown_address import UnknownAddress
-from pages.commons import base_path, commons, drawing
+from pages.commons import base_path, commons, drawing, pictures
 from pages.runs import runs
 from pages.shown.calm import show_calmly
 
@@ -61,7 +61,7 @@ def routes() -> list[Route]:
         *Sources(
             lambda: commons().store,
             base_path(),
-            lambda *page: drawing().draw(*page),
+            pictures,
             lambda: commons().settings.public_url,
         ).routes(),
         *Harvest(lambda: commons().store, lambda: commons().settings.public_url).routes(),

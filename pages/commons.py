@@ -8,6 +8,7 @@ from answer.commons import Commons
 from corpus.settings import Settings
 from jobs.queue import Jobs
 from pages.drawn.drawing import PageDrawing
+from pages.drawn.pictures import PagePictures
 
 
 @st.cache_resource(show_spinner=False)
@@ -31,6 +32,12 @@ def on_this_host(path: str) -> str:
 def drawing() -> PageDrawing:
     """What draws pages, for every visitor."""
     return PageDrawing(commons().settings)
+
+
+@st.cache_resource(show_spinner=False)
+def pictures() -> PagePictures:
+    """The pages of all documents as pictures, for every visitor."""
+    return PagePictures(commons().store, drawing().draw)
 
 
 @st.cache_resource(show_spinner=False, hash_funcs={Commons: id})

@@ -14,8 +14,9 @@ from corpus.messages import translator
 from corpus.models import Document, Page, PageKind, Span
 from corpus.same_buyer import with_usual_buyers
 from ingest.formats import Format
-from pages.commons import commons, on_this_host
+from pages.commons import commons, on_this_host, pictures
 from pages.conversation import address_filters, citations_for, filter_parameters
+from pages.drawn.pictures import cannot_be_drawn
 from pages.giving.secret_link import held_key
 from pages.shown import wording
 from pages.shown.document_title import document_html
@@ -33,6 +34,8 @@ from pages.visiting.address_numbers import span_from, whole_number
 from pages.visiting.browser import bring_into_view, name_tab
 from pages.visiting.reader import address, language
 from protect.masking import MASK
+
+_PASSAGE_IN_PICTURE = "passage-in-picture"
 
 spoken = language()
 _ = translator(spoken)
@@ -53,14 +56,15 @@ def show_page() -> None:
     show_notice(document, spoken)
     show_unread(commons().store.texts.unread_pages().get(document.id), spoken)
     show_ways(document, page, span, trail_of_address(document, page, span))
-    if document.media_type == Format.PDF:
-        image, beside = st.columns([3, 2], gap="medium")
-        with image.container(key="page-image"):
-            show_image(document, page, span)
-    else:
-        beside = st.container(width=COLUMN)
+    if document.media_type != Format.PDF:
+        with st.container(width=COLUMN):
+            show_beside(document, page, span)
+        return
+    image, beside = st.columns([3, 2], gap="medium")
     with beside:
         show_beside(document, page, span)
+    with image.container(key="page-image"):  # last: a page takes a while to draw
+        show_image(document, page, span)
 
 
 def show_beside(document: Document, page: Page, span: Span | None) -> None:
@@ -177,14 +181,24 @@ def show_image(document: Document, page: Page, span: Span | None) -> None:
     if page.is_unread:
         st.html(unread_picture_html(page, spoken))
         return
+    picture = pictures().picture(document, page, span)
+    if picture is None:
+        st.write(plain(cannot_be_drawn(spoken)))
+        return
     where = wording.place(document, page.number, page.label, spoken)
     alternative = escape(_("{place} of “{title}”").format(place=where, title=document.title))
     address = escape(on_this_host(page_image_path(document.id, page.number, span)))
+    passage = ""
+    if picture.above_passage is not None:
+        passage = f'<span id="{_PASSAGE_IN_PICTURE}" style="top: {picture.above_passage:.1%}"></span>'
     enlarge = escape(_("Enlarge the page (new tab)"))
     st.html(
-        f'<a class="page-link" href="{address}" target="_blank" rel="noopener"><img class="page" src="{address}" '
-        f'alt="{alternative}"><span class="enlarge">{enlarge}</span></a>'
+        f'<a class="page-link" href="{address}" target="_blank" rel="noopener"><span class="drawn">'
+        f'<img class="page" src="{address}" width="{picture.width}" height="{picture.height}" alt="{alternative}">'
+        f'{passage}</span><span class="enlarge">{enlarge}</span></a>'
     )
+    if passage:
+        bring_into_view(_PASSAGE_IN_PICTURE, shown_once(document, page, span), place="nearest")
 
 
 def show_text(document: Document, page: Page, span: Span | None) -> None:
@@ -197,7 +211,12 @@ def show_text(document: Document, page: Page, span: Span | None) -> None:
     if MASK in page.text:
         show_what_is_hidden(document)
     if span and document.media_type != Format.PDF:
-        bring_into_view(PASSAGE_ID, f"{document.id}-{page.number}-{span.start}-{span.end}")
+        bring_into_view(PASSAGE_ID, shown_once(document, page, span))
+
+
+def shown_once(document: Document, page: Page, span: Span | None) -> str:
+    """What tells a passage from another one, for the browser to bring each into view once."""
+    return f"{document.id}-{page.number}" + (f"-{span.start}-{span.end}" if span else "")
 
 
 def show_what_is_hidden(document: Document) -> None:

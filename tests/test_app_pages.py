@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import parse_qs
 
 import pytest
+from fpdf import FPDF
 from opened_pages import app_test, opened_pages
 from served import give_model
 from small_corpus import add_document
@@ -76,14 +77,31 @@ def test_pages_that_are_pictures_are_marked_wherever_their_document_is_shown(sto
     assert "Le texte de cette page a été reconnu par une machine" in read
 
 
+def two_pages() -> bytes:
+    """A PDF."""
+    document = FPDF()
+    document.add_page()
+    document.add_page()
+    return bytes(document.output())
+
+
 def test_the_picture_of_a_scanned_page_is_shown_once_it_is_read(store: Store) -> None:
     scan = add(store, 1, "Cahier numérisé", format=Format.PDF)
+    store.files.path(scan.sha256).write_bytes(two_pages())
     pages = [Page(1, "1", "", recognition=Recognition.WAITING), Page(2, "2", "lu", recognition=Recognition.DONE)]
     for public, pictures in ((False, [False, True]), (True, [False, True])):
         store.replace_text(scan.id, pages, [], keeps_personal_data=public)
         shown_pages = [shown(page("source.py", document=scan.id, page=number)) for number in "12"]
         assert ['<img class="page"' in text for text in shown_pages] == pictures
         assert ["sera montrée quand son texte" in text for text in shown_pages] == [not shows for shows in pictures]
+
+
+def test_a_page_that_cannot_be_drawn_says_so_in_place_of_its_picture(store: Store) -> None:
+    document = add(store, 1, "Cahier abîmé", format=Format.PDF)
+    told = shown(page("source.py", document=document.id, page="1"))
+    assert "Cette page ne peut pas être affichée" in told
+    assert '<img class="page"' not in told
+    assert "La pénalité est de 150 euros." in told
 
 
 def test_a_page_of_which_no_text_was_kept_is_not_said_to_have_none(store: Store) -> None:

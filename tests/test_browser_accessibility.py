@@ -256,6 +256,15 @@ def test_the_picture_of_a_page_goes_along_beside_a_longer_text_and_opens_in_a_ta
     opened.value.close()
 
 
+@pytest.mark.parametrize("width", [DESKTOP["width"], PHONE["width"]])
+def test_a_passage_at_the_foot_of_a_page_is_in_sight_when_its_page_opens(width: int, page: Page, site: Site) -> None:
+    page.set_viewport_size({"width": width, "height": 600})
+    page.goto(f"{site.address}/source?document={site.documents[SHARED[0]]}&page=5&start=2700&end=3000")
+    at_rest(page).wait_for_function("document.querySelector('[data-testid=stMain]').scrollTop > 0")
+    top = page.locator("#passage-in-picture").evaluate("passage => passage.getBoundingClientRect().top")
+    assert 0 < top < 550
+
+
 @pytest.mark.parametrize("exception", EXCEPTIONS, ids=lambda exception: exception["rule"])
 def test_every_exception_is_still_needed(exception: dict[str, str], page: Page, site: Site) -> None:
     arrive_at(exception["visit"], page, site)

@@ -51,7 +51,9 @@ def test_a_page_that_could_not_be_drawn_is_tried_again_after_a_while(
     write(file)
     assert drawing.draw(file, PAGE, None) is None
     clock.now += LONG
-    assert (drawing.draw(file, PAGE, None) or b"").startswith(b"\x89PNG")
+    drawn = drawing.draw(file, PAGE, None)
+    assert drawn is not None
+    assert drawn.png.startswith(b"\x89PNG")
 
 
 def test_a_page_that_was_drawn_is_not_drawn_again(drawing: PageDrawing, clock: Clock, tmp_path: Path) -> None:

@@ -10,9 +10,9 @@ import pytest
 from fpdf import FPDF
 from PIL import Image
 
-from corpus.disclosure import Disclosure
+from corpus.disclosure import NOTHING_DISCLOSED, Disclosure
 from corpus.models import Page, Recognition, Span
-from pages.drawn.page_image import HIGHLIGHT, PAINT, page_png
+from pages.drawn.page_image import HIGHLIGHT, PAINT, page_picture
 
 PUBLIC = Disclosure(keeps_personal_data=True)
 BUT_FOR_AN_OFFICE = replace(PUBLIC, masked_words=("Bureau",))
@@ -35,6 +35,10 @@ def pdf(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+def page_png(path: Path, page: Page, span: Span | None, disclosure: Disclosure = NOTHING_DISCLOSED) -> bytes:
+    return page_picture(path, page, span, disclosure).png
+
+
 def marks(png: bytes) -> Image.Image:
     """Which pixels are highlighted."""
     image = Image.open(BytesIO(png)).convert("RGB")
@@ -53,6 +57,16 @@ def beginnings(png: bytes) -> list[int]:
     mask = marks(png)
     has_mark = [mask.crop((x, 0, x + 1, mask.height)).getbbox() is not None for x in range(mask.width)]
     return [x for x in range(1, mask.width) if has_mark[x] and not has_mark[x - 1]]
+
+
+def test_a_picture_tells_its_size_and_how_far_down_its_passage_begins(pdf: Path) -> None:
+    page = Page(1, "1", f"Article 1. Objet\n{SENTENCE} Elle est plafonnée.")
+    start = page.text.index(SENTENCE)
+    cited = page_picture(pdf, page, Span(start, start + len(SENTENCE)))
+    assert Image.open(BytesIO(cited.png)).size == (cited.width, cited.height)
+    assert cited.above_passage == pytest.approx(290 / 842, abs=0.01)
+    assert page_picture(pdf, page, None).above_passage is None
+    assert page_picture(pdf, replace(page, text="Ailleurs"), Span(0, 8)).above_passage is None
 
 
 def test_the_words_of_the_span_are_highlighted_and_nothing_else(pdf: Path) -> None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from asyncio import Semaphore
 from collections.abc import Callable
 from contextlib import nullcontext
-from dataclasses import replace
-from functools import lru_cache
-from pathlib import Path, PurePath
+from functools import cache, lru_cache
+from pathlib import PurePath
 from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
@@ -15,11 +14,10 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
-from corpus.disclosure import Disclosure
 from corpus.errors import NotFound
 from corpus.links import file_path
 from corpus.messages import translator
-from corpus.models import Document, Page, Recognition, Span
+from corpus.models import Document
 from corpus.offered import offered
 from corpus.store import Store
 from corpus.vocabulary import vocabulary
@@ -28,18 +26,12 @@ from pages.addresses.downloads import is_download, wants_download
 from pages.addresses.etag import is_known, not_modified, unless_known
 from pages.addresses.not_found import not_found
 from pages.addresses.plain_words import SAFETY, in_words
-from pages.drawn.page_image import page_png
+from pages.drawn.pictures import PagePictures, cannot_be_drawn
 from pages.saved.text_as_docx import mark_of_text, text_as_docx, without_counts
 from pages.visiting.address_numbers import span_from, whole_number
-from protect.people.organisations import NO_ORGANISATIONS, Organisations, organisations_in
-
-Draw = Callable[[Path, Page, Span | None, Disclosure, Organisations], bytes | None]
-"""A page of a PDF as PNG; None where it cannot be drawn."""
 
 _DRAWN_AT_ONCE = 8
 """Requests that wait for a page; all plain addresses share forty threads, which slow pages must not take."""
-_DOCUMENTS_KEPT = 512
-"""Documents of which it is kept what bears a name and is nobody: all their pages are read for it."""
 _WRITTEN_AT_ONCE = 2
 """Requests that wait for a text to be written as a Word file, for the same reason."""
 _TEXTS_KEPT = 8
@@ -56,25 +48,24 @@ _SANDBOXED = {"Content-Security-Policy": "default-src 'none'; sandbox; frame-anc
 class Sources:
     """The file that is downloaded of a document, and its pages as images.
 
-    They are of the store that `store` gives when the first request comes; `base` is where the site is. `draw` draws
-    pages; `public_url` is the address of the site, for a file that is written to say where it comes from.
+    They are of the store that `store` gives when the first request comes; `base` is where the site is. `pictures` gives
+    pages of PDFs; `public_url` is the address of the site, for a file that is written to say where it comes from.
     """
 
     def __init__(
         self,
         store: Callable[[], Store],
         base: str = "",
-        draw: Draw = page_png,
+        pictures: Callable[[], PagePictures] | None = None,
         public_url: Callable[[], str] = lambda: "",
     ) -> None:
         self._store = store
         self._base = base
-        self._draw = draw
+        self._pictures = pictures or cache(lambda: PagePictures(store()))
         self._public_url = public_url
         self._writing = Semaphore(_WRITTEN_AT_ONCE)
         self._drawing = Semaphore(_DRAWN_AT_ONCE)
         self._as_docx = lru_cache(_TEXTS_KEPT)(text_as_docx)
-        self._organisations = lru_cache(_DOCUMENTS_KEPT)(self._read_organisations)
 
     def routes(self) -> list[Route]:
         return [
@@ -125,40 +116,15 @@ class Sources:
             return not_found(request, error, self._base)
         if document.media_type != Format.PDF:
             return in_words(request, _has_no_images, 404)
-        source, place = _drawn_from(store, document, page)
-        span = span_from(request.query_params, len(page.text))
-        organisations = self._organisations_of(document)
-        png = self._draw(source, place, span, document.disclosure, organisations)
-        if png is None:
-            return in_words(request, _cannot_be_drawn, 422)
-        return unless_known(request, Response(png, media_type="image/png", headers=SAFETY))
-
-    def _organisations_of(self, document: Document) -> Organisations:
-        """What is nobody on its pages, as its text tells now; not asked where nobody is hidden."""
-        if document.keeps_personal_data:
-            return NO_ORGANISATIONS
-        return self._organisations(document.id, self._store().revision())
-
-    def _read_organisations(self, document_id: str, _revision: int) -> Organisations:
-        return organisations_in([page.text for page in self._store().texts.pages(document_id)])
+        picture = self._pictures().picture(document, page, span_from(request.query_params, len(page.text)))
+        if picture is None:
+            return in_words(request, cannot_be_drawn, 422)
+        return unless_known(request, Response(picture.png, media_type="image/png", headers=SAFETY))
 
 
 def _has_no_images(language: str) -> str:
     _ = translator(language)
     return _("Only a PDF has images of its pages. Look for this document in the catalogue to read its text.")
-
-
-def _cannot_be_drawn(language: str) -> str:
-    _ = translator(language)
-    return _("This page cannot be displayed. Its text is beside it, and the file can be downloaded.")
-
-
-def _drawn_from(store: Store, document: Document, page: Page) -> tuple[Path, Page]:
-    """The PDF to draw the page from, and its place in it: a recognised page is one of its own, with its words."""
-    recognised = store.recognised.path(document.sha256, page.number)
-    if page.recognition is Recognition.DONE and recognised.exists():
-        return recognised, replace(page, number=1)
-    return store.files.path(document.sha256), page
 
 
 def _send_file(request: Request, document: Document, store: Store, links: dict[str, str]) -> Response:

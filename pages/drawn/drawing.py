@@ -14,6 +14,7 @@ from corpus.models import Page, Span
 from corpus.settings import Settings
 from ingest.isolation import ReadingProcesses
 from pages.drawn import page_image
+from pages.drawn.page_image import PagePicture
 from protect.people.organisations import NO_ORGANISATIONS, Organisations
 
 _SECONDS = 20.0
@@ -41,20 +42,20 @@ class PageDrawing:
         span: Span | None,
         disclosure: Disclosure = NOTHING_DISCLOSED,
         organisations: Organisations = NO_ORGANISATIONS,
-    ) -> bytes | None:
-        """The page as PNG, as `page_png` gives it; None where it cannot be drawn.
+    ) -> PagePicture | None:
+        """The page as `page_picture` gives it; None where it cannot be drawn.
 
         That is believed for ten minutes at most: it may have been for want of memory or of time.
         """
         period = int(self._clock() // _SECONDS_BETWEEN_TRIES)
         return self._tried(period, path, page, span, disclosure, organisations)
 
-    def _try(self, period: int, *asked: Any) -> bytes | None:
+    def _try(self, period: int, *asked: Any) -> PagePicture | None:
         try:
             return self._drawn(*asked)
         except UnreadableFile:
             return None
 
-    def _draw(self, path: Path, *asked: Any) -> bytes:
-        work = self._processes.start_other(page_image.page_png, path, *asked)
+    def _draw(self, path: Path, *asked: Any) -> PagePicture:
+        work = self._processes.start_other(page_image.page_picture, path, *asked)
         return self._processes.result(work, path.name)

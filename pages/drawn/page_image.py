@@ -43,14 +43,24 @@ class Box(NamedTuple):
     top: float
 
 
-def page_png(
+class PagePicture(NamedTuple):
+    """A page as PNG, its width and height in pixels, and where its highlighted passage begins: which share of the
+    height is above it, None where none is highlighted."""
+
+    png: bytes
+    width: int
+    height: int
+    above_passage: float | None
+
+
+def page_picture(
     path: Path,
     page: Page,
     span: Span | None,
     disclosure: Disclosure = NOTHING_DISCLOSED,
     organisations: Organisations = NO_ORGANISATIONS,
-) -> bytes:
-    """Page `page` of the PDF at `path` as PNG, the words of `span` highlighted, or framed where they are light on dark.
+) -> PagePicture:
+    """Page `page` of the PDF at `path`, the words of `span` highlighted, or framed where they are light on dark.
 
     What was masked in its text is painted over, and what else is printed there that its `disclosure` hides, such as a
     line at the foot of every page. Its `organisations` are nobody. Where it cannot be told where that is printed, as on
@@ -60,12 +70,12 @@ def page_png(
         document = pdfium.PdfDocument(path)
         try:
             printed = document[page.number - 1]
-            image = _draw(printed, page, span, disclosure, organisations)
+            image, marked_at = _draw(printed, page, span, disclosure, organisations)
         finally:
             document.close()
     file = BytesIO()
     image.save(file, "PNG")
-    return file.getvalue()
+    return PagePicture(file.getvalue(), *image.size, None if marked_at is None else marked_at / image.height)
 
 
 def _draw(
@@ -74,18 +84,20 @@ def _draw(
     span: Span | None,
     disclosure: Disclosure,
     organisations: Organisations,
-) -> Image.Image:
+) -> tuple[Image.Image, int | None]:
+    """The picture, and where in its height, in pixels, the words of `span` begin that are highlighted."""
     width, height = printed.get_size()
     scale = min(_SCALE, (_MOST_PIXELS / (width * height)) ** 0.5)
     bitmap = printed.render(scale=scale)
     image: Image.Image = bitmap.to_pil().convert("RGB")
     place = bitmap.get_posconv(printed)
-    if span is not None:
-        image = _marked(image, _areas(_boxes(printed, page.text, span), place, image))
+    marks = [] if span is None else list(_areas(_boxes(printed, page.text, span), place, image))
+    image = _marked(image, marks)
     hidden = None if page.is_unread else _hidden_boxes(printed, page.text, disclosure, organisations)
     if hidden is None:
-        return _blurred(image)
-    return _painted(image, _areas(hidden, place, image), is_recognised=page.recognition is Recognition.DONE)
+        return _blurred(image), None
+    painted = _painted(image, _areas(hidden, place, image), is_recognised=page.recognition is Recognition.DONE)
+    return painted, min((top for _left, top, _right, _bottom in marks), default=None)
 
 
 _Area = tuple[int, int, int, int]
