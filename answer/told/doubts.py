@@ -15,6 +15,7 @@ from answer.text.figures import find_figures
 from answer.wanted.counted import Counted
 from answer.wanted.dated import Dated
 from answer.wanted.expected import expected_of
+from answer.wanted.hours import Hours
 from answer.wanted.measured import Measured
 from answer.wanted.often import HowOften
 from answer.wanted.telling import Matter
@@ -227,7 +228,7 @@ def form_told(answer: Answer, language: str) -> str:
 
 
 def unstated_told(answer: Answer, language: str) -> str:
-    """That no quotation seems to state the amount, the number, the frequency or the date asked for, "" where one does.
+    """That no quotation seems to state the amount, the number, the frequency, the hours or the date asked for, else "".
 
     Of several questions, one that a quotation answers may be another than the one that was read, and keywords ask for
     nothing in so many words.
@@ -247,6 +248,8 @@ def unstated_told(answer: Answer, language: str) -> str:
         return translator(language)("The passages quoted do not seem to say how many.")
     if isinstance(asked.form, HowOften):
         return translator(language)("The passages quoted do not seem to say how often.")
+    if isinstance(asked.form, Hours):
+        return translator(language)("The passages quoted do not seem to say at which hours.")
     if isinstance(asked.form, Dated):
         return translator(language)("The passages quoted do not seem to say on which date.")
     return ""

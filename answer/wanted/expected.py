@@ -31,6 +31,7 @@ from answer.wanted.counted import Counted, counted_in, holds_number
 from answer.wanted.dated import Dated, dated_in
 from answer.wanted.defined import defined_in
 from answer.wanted.firm import Firm, firm_in
+from answer.wanted.hours import Hours, hours_in
 from answer.wanted.listed import asks_for_several
 from answer.wanted.measured import Measured, measured_in
 from answer.wanted.often import HowOften, often_in
@@ -64,8 +65,8 @@ class Expected:
     A sum for each `period` ("hour", "day", "month", "year"), where it asks for such a one. `only_amount` tells that
     what does not state it is no answer; `tellings` are how a procedure ended, how long a contract runs, when bids are
     due and how much of the time a service must work, and `form` is what is asked for beside an amount (how many, how
-    much of a measure, how often, when, what a term means), or what an amount must be: in the unit in which a time is
-    asked for, or of the criterion whose weight is.
+    much of a measure, how often, within which hours, when, what a term means), or what an amount must be: in the unit
+    in which a time is asked for, or of the criterion whose weight is.
     `is_price` tells that the sum is what something costs, which no penalty is, `asks_how_much` that it is asked for in
     so many words: what the penalties are may be told without a sum. `several` tells that several things answer, as a
     list does.
@@ -106,8 +107,8 @@ class Expected:
 
     @property
     def wants_figure(self) -> bool:
-        """Whether a figure answers: an amount, how many, a measure, how often or when."""
-        return bool(self.units) or isinstance(self.form, Counted | Measured | HowOften | Dated)
+        """Whether a figure answers: an amount, how many, a measure, how often, within which hours or when."""
+        return bool(self.units) or isinstance(self.form, Counted | Measured | HowOften | Hours | Dated)
 
     @property
     def matter_of_form(self) -> Matter:
@@ -189,7 +190,15 @@ class Expected:
 
 
 ANYTHING = Expected()
-_FORMS: tuple[Callable[[str], Form | None], ...] = (often_in, dated_in, measured_in, counted_in, defined_in, firm_in)
+_FORMS: tuple[Callable[[str], Form | None], ...] = (
+    often_in,
+    hours_in,
+    dated_in,
+    measured_in,
+    counted_in,
+    defined_in,
+    firm_in,
+)
 
 _QUESTIONS_KEPT = 512
 """Questions of which it is remembered what they expect: each quotation shown asks it, anew at each touch."""

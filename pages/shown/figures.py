@@ -12,6 +12,7 @@ from answer.wanted.amounts_stated import DATE, RATIO, Units
 from answer.wanted.counted import Counted
 from answer.wanted.dated import Dated
 from answer.wanted.expected import ANYTHING, Expected, Form
+from answer.wanted.hours import Hours
 from answer.wanted.measured import Measured
 from answer.wanted.often import HowOften
 from corpus.folding import fold
@@ -54,13 +55,16 @@ Told = tuple[Amount | str, ...]
 def figures(text: str, about: Set[str] = frozenset(), expected: Expected = ANYTHING, language: str = "") -> list[str]:
     """The figures with a unit in `text`, which is in `language`, as written, each once, in order.
 
-    Where the question asks for an amount, a number, a measure, a frequency or a date, all of that kind and no other;
-    else those of the sentences that hold a word of `about` (without accents, in lower case), all where none does.
+    Where the question asks for an amount, a number, a measure, a frequency, hours or a date, all of that kind and no
+    other; else those of the sentences that hold a word of `about` (without accents, in lower case), all where none
+    does.
     """
     if expected.units:
         return list(_figures_of(_telling(text, expected), expected.units).values())
     if isinstance(expected.form, Measured):
         return list(_figures_of(text, expected.form.units).values())
+    if isinstance(expected.form, Hours):
+        return expected.form.told_in(text)
     if isinstance(expected.form, Dated):
         return _dates(_speaking_of(text, about) or text)
     if isinstance(expected.form, Counted | HowOften):
