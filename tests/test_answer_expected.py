@@ -10,6 +10,16 @@ TIME, SUM, SHARE = "month", "euro", "point"
 
 
 @pytest.mark.parametrize(
+    "question", ["Combien de temps la DDT a-t-elle gagné ?", "How much time did the new form save?"]
+)
+def test_time_saved_may_be_told_as_a_share(question: str) -> None:
+    expected = expected_of(question)
+    assert expected.is_stated_in("Un gain de temps d’environ 50 % sur les demandes.", "fr")
+    assert expected.is_stated_in("Deux jours de gagnés par dossier.", "fr")
+    assert not expected.is_stated_in("Un gain de temps est attendu.", "fr")
+
+
+@pytest.mark.parametrize(
     ("question", "unit"),
     [
         ("Combien de temps durent la VABF et la VSR ?", TIME),

@@ -90,6 +90,7 @@ def test_what_tells_another_time(text: str) -> None:
     [
         "Date limite de remise des offres du Bourget ?",
         "Quel est le délai de remise des offres pour le Bourget ?",
+        "Quel est le délai pour déposer une offre ?",
         "Le Bourget : quand faut-il répondre au plus tard ?",
         "Jusqu’à quel jour et quelle heure pouvait-on déposer son dossier ?",
         "quelle est la date limite pour répondre au marché de l’AMF ?",

@@ -37,6 +37,8 @@ _SOMEBODYS_SUM = (
     r"(?= (?:of|for|per|in|under|to|at|ceiling|cap|limit)\b|\s*(?:[?,]|$))"
 )
 """Whose sum is asked: “What is Orve County's yearly budget?”."""
+_SAVED = re.compile(r"\b(?:gagn|economis)\w*|\bgains? de temps\b|\bsav(?:e|es|ed|ing)\b")
+"""What of a time may be told as a share: “combien de temps a-t-on gagné ?”, “environ 50 %”."""
 _CEILING = r"quel (?:est le )?plafond\b(?! (?:d'heures|de (?:vitesse|verre)|du nombre|la|le|en)\b)"
 _MOST_PAID = r"what is the (?:most|highest|maximum) (?:[\w'.-]+ ){0,12}?(?:pay|paid|spend|spent)"
 _UP_TO_HOW_MUCH = (
@@ -239,6 +241,8 @@ def units_asked(question: str) -> Units:
     plain = plain_letters(question)
     ways = (*_ASKS, *_NAMED) if are_keywords(question) and not _OF_CLAUSES.search(plain) else _ASKS
     asked = frozenset[str]().union(*(units for asks, units in ways if asks.search(plain)))
+    if asked == TIMES and _SAVED.search(plain):
+        return TIMES | _SHARES
     return asked - _SHARES if asked == SUMS and _NO_SHARE.search(plain) else asked
 
 

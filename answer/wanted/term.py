@@ -86,6 +86,7 @@ _BIDS_DUE = Telling.of(
     Matter.BID_DATE,
     asks=(
         rf"delais? (?:de|pour) (?:la )?{_HANDED_IN} (?:des? |d'|de l'|de la |du )?(?:{_BIDS}|dossiers?(?! d))\b",
+        rf"delais? pour {_RENDER} (?:une |l'|mon |notre |son )(?:{_BIDS}|dossiers?(?! d))\b",
         r"dates? (?:et heures? )?limites? (?:de|d'|du|pour) (?:la |le |l')?"
         rf"(?:{_HANDED_IN} (?:des? |d'|de l'|de la |du )?(?:{_BIDS}|dossiers?(?! d))\b|{_HANDED_IN}(?=\s*(?:[?,]|$))|"
         r"(?:repondre|candidater|soumissionner)\b)",
