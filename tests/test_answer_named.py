@@ -788,6 +788,7 @@ COMMON = Library(lambda: [FAIR, POWER, POSTS], called, lambda exchange: ())
         ("différence de durée entre les onduleurs et le marché de noël ?", "différence de durée ?"),
         ("combien de mois pour les onduleurs et pour le marché de noël ?", "combien de mois ?"),
         ("combien de mois pour les onduleurs, et combien pour le marché de noël ?", "combien de mois ?"),
+        ("combien de mois sur les onduleurs et dans le marché de noël ?", "combien de mois ?"),
         ("entre les onduleurs et le marché de noël, qui paie une avance ?", "qui paie une avance ?"),
         ("combien de mois dure chacun, les onduleurs et le marché de noël ?", "combien de mois dure chacun ?"),
         (
@@ -815,6 +816,7 @@ def test_what_is_sure_to_be_compared_and_names_no_document_is_asked_of_all_other
     "question",
     [
         "combien pour les onduleurs et pour les secours ?",
+        "combien de mois sur les onduleurs et dans les secours ?",
         "quelle location d'engins, les onduleurs contre les incendies ?",
         "Pour l'acheteur, est-ce que les onduleurs coûtent plus cher ?",
         "entre la commande et les onduleurs, quel délai ?",

@@ -41,6 +41,8 @@ _OF_BOTH = re.compile(
     rf"(?:et|and|ou|or),? {_ASKED_AGAIN}(?P=lead) {_OTHER}"
 )
 """“Pour le mobilier et pour le marché de Noël”, “for the study, and how much for the scorecard”."""
+_OF_EACH = re.compile(rf"\b{_LEAD} (?P<one>{_UNLED}),? (?:et|and),? {_ASKED_AGAIN}{_LEAD} (?P<other>{_UNLED}){_END}")
+"""“Chez le Service numérique canadien et sur la plateforme de l'OMI”."""
 _LISTED = re.compile(rf"(?P<opens>[:,]) ?(?P<one>{_PHRASE}) (?:et|and) {_OTHER}")
 _ASKED_OF = re.compile(
     rf": (?P<one>{_UNLED}),? (?:ou(?: bien)?|or) (?:{_LEAD} )?(?P<other>(?!.* (?:ou|or) ){_PHRASE})(?=\s*\?*\s*$)"
@@ -83,6 +85,7 @@ def coordinated(question: str) -> Coordinated | None:
         (_OPPOSED, True, False),
         (_DIFFERENCE, bool(_DIFFERS.search(asked)), False),
         (_OF_BOTH, True, False),
+        (_OF_EACH, True, False),
         (_LISTED, of_each, False),
         (_ASKED_OF, True, False),
         (_HEADED, of_each or bool(_OF_THE_TWO.search(asked)), False),
