@@ -88,8 +88,14 @@ def publish(app: AppTest) -> AppTest:
 
 
 def publish_with_names(app: AppTest) -> AppTest:
-    """Publishes a file that keeps whom its pages hide, which is told first."""
-    return publish(press_publish(app))
+    """Publishes a file that keeps whom its pages hide, which is told first and is to be chosen."""
+    return give_the_file(press_publish(app))
+
+
+def give_the_file(app: AppTest) -> AppTest:
+    """Chooses to publish a file with whom it names."""
+    press(app, "Publier le fichier tel quel")
+    return when_done(app)
 
 
 def share(name: str, content: bytes) -> AppTest:
@@ -433,7 +439,7 @@ def test_what_is_hidden_in_the_description_is_told_before_it_is_published(store:
     assert "Mireille Kervadec, 01 23 45 67 89" in warning.value
     press(app, "Modifier la description")
     assert ([target.split("-")[0] for target in brought_into_view(app)], store.documents()) == (["title"], [])
-    publish(app)
+    publish_with_names(app)
     [document] = store.documents()
     assert document.title == "Note de ████████ ████████, ██ ██ ██ ██ ██"
 
@@ -464,7 +470,7 @@ def test_a_name_to_hide_is_hidden_where_all_that_was_found_stays_readable(store:
     field(app.text_area, "Autres noms ou mots à masquer").set_value("Sophie Martin")
     press_publish(app)
     assert "y lire ce que les pages masquent\u00a0: Sophie Martin." in app.warning[0].value.replace("\\", "")
-    publish(app)
+    give_the_file(app)
     [document] = store.documents()
     assert "Contact : Mme ██████ ██████, 01 23 45 67 89." in store.texts.pages(document.id)[0].text
 
@@ -500,7 +506,7 @@ def test_one_name_can_be_left_readable_and_all_others_stay_hidden(store: Store) 
     told = press_publish(app).warning[0].value.replace("\\", "")
     assert "Sophie Martin (aussi" in told
     assert "Talhouarn" not in told
-    publish(app)
+    give_the_file(app)
     [document] = store.documents()
     assert document.kept_words == ("Paul Talhouarn", "Talhouarn")
     assert left in store.texts.pages(document.id)[0].text
@@ -679,7 +685,7 @@ def text_only_box(app: AppTest) -> Any:
 def publish_file_too(app: AppTest) -> None:
     text_only_box(app).uncheck()
     press_publish(app)  # which shows first what the file tells
-    publish(app)
+    give_the_file(app)
 
 
 def test_a_file_can_be_kept_back_and_what_will_be_published_says_so(store: Store) -> None:  # noqa: F811
@@ -707,7 +713,8 @@ def test_a_new_version_of_a_text_without_its_file_starts_with_that_choice(store:
     app = drop(page("contribute.py", replace=old.id, key=link.split("key=")[1]), "v2.md", markdown(*CLAUSES[:-1]))
     assert text_only_box(app).value
     assert "Coché parce que la version antérieure est publiée ainsi." in captions(app)
-    publish_file_too(app)
+    text_only_box(app).uncheck()
+    publish(press_publish(app))  # which shows first what the file tells
     assert {one.file: one.text_only for one in store.documents()} == {"v1.md": True, "v2.md": False}
 
 
@@ -851,7 +858,7 @@ def test_a_file_is_not_published_before_its_giver_saw_what_it_tells_beside_its_t
     assert "Les fichiers avec tout leur texte" in shown(app)
     press(app, "Lire ce qu’il dit de personnes")
     assert (brought_into_view(app), store.documents()) == (keys(app, "draft-")[:1], [])
-    publish(app)
+    publish_with_names(app)
     assert [one.text_only for one in store.documents()] == [False]
 
 
@@ -862,7 +869,9 @@ def test_a_file_that_keeps_whom_its_pages_hide_is_not_given_before_its_giver_was
     assert store.documents() == []
     told = app.warning[0].value.replace("\\", "")
     assert "y lire ce que les pages masquent\u00a0: Sophie Martin, 01\u00a023\u00a045\u00a067\u00a089, Nadia." in told
-    publish(app)
+    press_publish(app)  # as if the question had not been asked
+    assert store.documents() == []
+    give_the_file(app)
     assert [one.text_only for one in store.documents()] == [False]
 
 
@@ -882,6 +891,18 @@ def test_who_was_told_whom_a_file_names_chooses_there_what_is_published(
     press(app, choice)
     when_done(app)
     assert [(one.title, one.text_only) for one in store.documents()] == [("Écrit après coup", text_only)]
+
+
+def test_a_licence_that_was_missing_answers_nothing_of_whom_a_file_names(store: Store) -> None:  # noqa: F811
+    app = drop(page("contribute.py"), "v1.md", markdown(*CLAUSES, CONTACT))
+    press(app, "Publier")  # without a licence: both are told in one go
+    assert len(app.warning) == 2
+    press_publish(app)
+    assert store.documents() == []
+    assert "Que voulez-vous publier" in app.warning[0].value
+    press(app, "Publier le texte seul")
+    when_done(app)
+    assert [one.text_only for one in store.documents()] == [True]
 
 
 def test_all_whom_a_file_names_are_told_and_of_very_many_how_many_more_there_are(store: Store) -> None:  # noqa: F811
@@ -918,7 +939,7 @@ def test_who_gives_the_file_after_all_is_told_by_name_whom_it_shows_before_it_is
     assert len(told) == 2
     assert "v1.md\u00a0»\u00a0: le fichier sera publié lui aussi." in told[0]
     assert "ce que les pages masquent\u00a0: Sophie Martin, 01\u00a023\u00a045\u00a067\u00a089." in told[1]
-    publish(app)
+    give_the_file(app)
     assert [one.text_only for one in store.documents()] == [False]
 
 

@@ -1,6 +1,6 @@
 """The last look before files are published: what is still missing, what will be hidden, whom a file shows.
 
-Each is told once, beside the button that publishes.
+Each is told beside the button that publishes: what is hidden once, whom a file shows until a choice is made.
 """
 
 from __future__ import annotations
@@ -97,15 +97,13 @@ def _seek(target: str) -> None:
 
 
 def _warn_of_whom_the_file_names(given: Given, language: str) -> bool:
-    """Tells its giver once, by name, whom a file shows that is given to anybody; whether there was any to tell."""
+    """Tells its giver by name whom a file shows that is given to anybody, until it is chosen that it is; whether so."""
     _ = translator(language)
     if given.description.text_only:
         return False
     kept = kept_in_the_file(given, language)
-    told: set[str] = st.session_state.setdefault(f"kept-told-{given.upload.id}", set())
-    if told.issuperset(kept):
+    if st.session_state.get(_given_away_key(given), frozenset()).issuperset(kept):
         return False
-    told.update(kept)
     words = _(
         "“{file}”: anyone will be able to download the file, and to read in it what the pages hide: {words}. What do "
         "you want to publish?"
@@ -123,21 +121,27 @@ def _show_choice_of_file(naming: Sequence[Given], language: str) -> None:
             icon=":material/article:",
             key="publish-text",
             on_click=_choose_what_is_published,
-            args=([one.upload.id for one in naming],),
+            args=(naming, language),
+            kwargs={"text_only": True},
         )
         st.form_submit_button(
             wording.counted(language, "Publish the file as it is", "Publish these files as they are", len(naming)),
             icon=":material/draft:",
             key="publish-file",
             on_click=_choose_what_is_published,
+            args=(naming, language),
+            kwargs={"text_only": False},
         )
 
 
-def _choose_what_is_published(text_only: Sequence[str] = ()) -> None:
-    """Has the page publish, and of these uploads the text alone."""
+def _choose_what_is_published(naming: Sequence[Given], language: str, *, text_only: bool) -> None:
+    """Has the page publish, and of these files the text alone, or whom they name as well."""
     st.session_state[_CHOSEN] = True
-    for upload_id in text_only:
-        st.session_state[text_only_key(upload_id)] = True
+    for one in naming:
+        if text_only:
+            st.session_state[text_only_key(one.upload.id)] = True
+        else:
+            st.session_state[_given_away_key(one)] = frozenset(kept_in_the_file(one, language))
 
 
 def kept_in_the_file(given: Given, language: str) -> Sequence[str]:
@@ -150,6 +154,11 @@ def kept_in_the_file(given: Given, language: str) -> Sequence[str]:
     pages = given.draft.read.pages
     masked = [word for word in disclosure.masked_words if any(any(find_words(page.text, [word])) for page in pages)]
     return tuple(dict.fromkeys((*people, *masked)))
+
+
+def _given_away_key(given: Given) -> str:
+    """Where it stands what leads to people in a file that was chosen to be given to anybody."""
+    return f"given-away-{given.upload.id}"
 
 
 def _kept_back_key(given: Given) -> str:
