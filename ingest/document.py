@@ -9,10 +9,13 @@ from pathlib import Path
 from corpus.disclosure import NOTHING_DISCLOSED, Disclosure
 from corpus.models import Page, PageKind
 from protect.file_names import people_among
-from protect.findings import FAMILY_NAME, Finding, Kind, without_overlaps
+from protect.findings import FAMILY_NAME, FIRST_NAME, Finding, Kind, without_overlaps
 from protect.given_words import find_words, united
 from protect.kept import to_hide, without_kept
 from protect.masking import FindBeside, find_in_pages, find_named, finder_beside, mask, mask_pages, names_of_people
+
+_ALONE = (FAMILY_NAME, FIRST_NAME)
+"""The details of findings that are a part of somebody's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +33,8 @@ class ReadDocument:
     """The text of a file. `title` is what the file says of itself, "" when it says nothing telling.
 
     `personal_data` is what was found on each page; () as long as nobody has looked. `named` are full names that the
-    properties of the file give, and by which people were found in its text, in full or by the family name alone. Where
-    pages are yet to be read, all that the properties give are among them, since those pages may name them.
+    properties of the file give, and by which people were found in its text, in full or by a part of the name alone.
+    Where pages are yet to be read, all that the properties give are among them, since those pages may name them.
     `front_matter` is for guesses alone: nobody has looked for people in it.
     """
 
@@ -62,7 +65,7 @@ class ReadDocument:
         return found._with_people(people) if people else found
 
     def looked_through_for(self, words: Sequence[str]) -> ReadDocument:
-        """The same, with those people found too, by their family name alone as well, whom these words name in full."""
+        """The same, with those people found too, a part of the name alone too, whom these words name in full."""
         people = people_among(words)
         return self._with_people(people) if people and self.personal_data else self
 
@@ -78,10 +81,10 @@ class ReadDocument:
     def _told_by(self, people: Sequence[str], more: Sequence[Sequence[Finding]]) -> Iterator[str]:
         """The full names by which so much more was found; all of them where pages are yet to be read."""
         for page, there in zip(self.pages, more, strict=True):
-            yield from (page.text[one.start : one.end] for one in there if one.detail != FAMILY_NAME)
+            yield from (page.text[one.start : one.end] for one in there if one.detail not in _ALONE)
         if any(page.is_unread for page in self.pages):
             yield from names_of_people(self.pages, people)
-        alone = {one for there in more for one in there if one.detail == FAMILY_NAME}
+        alone = {one for there in more for one in there if one.detail in _ALONE}
         for name in people if alone else ():
             if any(not alone.isdisjoint(here) for here in find_named(self.pages, [name])):
                 yield name

@@ -55,10 +55,10 @@ def find_in_pages(pages: Sequence[Page]) -> tuple[tuple[Finding, ...], ...]:
 
 
 def find_named(pages: Sequence[Page], names: Iterable[str]) -> tuple[tuple[Finding, ...], ...]:
-    """Where each page has one of these full names, or the family name of one alone.
+    """Where each page has one of these full names, or the first or the family name of one alone.
 
     One that is nobody's somewhere is not looked for, nor is a family name alone that is a town's, a firm's or a word,
-    or that the pages write without a capital.
+    or that the pages write without a capital. A first name is as that of who is named in full on a page.
     """
     people = names_of_people(pages, names)
     companies = organisations_in([page.text for page in pages]).companies
@@ -67,10 +67,15 @@ def find_named(pages: Sequence[Page], names: Iterable[str]) -> tuple[tuple[Findi
         for family, initials in bearers_of(people).items()
         if not (is_no_family_name(family) or is_ordinary(family) or folded(family) in companies)
     }
+    first_names = {one for name in people for one in first_names_of([Finding(Kind.PERSON, 0, len(name))], name)}
     named = [list(find_words(page.text, people)) for page in pages]
-    common = _common_words(pages, named) if families else frozenset()
+    common = _common_words(pages, named) if families or first_names else frozenset()
     return tuple(
-        tuple(without_overlaps([*here, *_alone(page.text, families, common)]))
+        tuple(
+            without_overlaps(
+                [*here, *_alone(page.text, families, common), *find_first_names(page.text, first_names, common)]
+            )
+        )
         for page, here in zip(pages, named, strict=True)
     )
 

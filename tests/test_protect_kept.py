@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.disclosure import Disclosure
+from corpus.disclosure import NOTHING_DISCLOSED, Disclosure
 from corpus.models import Page, PageKind
 from ingest.document import ReadDocument
 from protect.findings import Finding
@@ -73,6 +73,16 @@ def test_a_title_hides_somebody_else_where_all_on_the_pages_is_kept() -> None:
     read = ReadDocument(PageKind.SECTION, (page,), title="Note de Mme Claire Martin").searched()
     shown = read.as_shown(Disclosure(kept_words=("Paul Talhouarn",)))
     assert (shown.title, shown.pages[0].text) == ("Note de Mme ██████ ██████", page.text)
+
+
+def test_whom_the_file_alone_names_in_full_is_hidden_by_the_first_name_too() -> None:
+    page = Page(1, "", "Contactez Karim (poste 12). L'outil Karim est libre. Signé : Rose, le 3 mai.")
+    read = ReadDocument(PageKind.SECTION, (page,)).searched(["Karim Belhadj", "Rose Talhouarn"])
+    shown = read.as_shown().pages[0].text
+    assert shown == "Contactez █████ (poste 12). L'outil Karim est libre. Signé : Rose, le 3 mai."
+    assert read.words_to_mask(NOTHING_DISCLOSED) == ("Karim Belhadj",)
+    again = ReadDocument(PageKind.SECTION, (page,)).searched().looked_through_for(["Karim Belhadj"])
+    assert again.as_shown().pages[0].text == shown
 
 
 def test_whom_the_file_names_is_not_hidden_where_they_are_kept() -> None:
