@@ -38,9 +38,34 @@ def test_otherwise_asks_for_the_penalties_too() -> None:
 
 
 @pytest.mark.parametrize(
+    ("before", "question", "asked"),
+    [
+        (
+            "Quel délai pour un incident bloquant ?",
+            "Et pour les pénalités ?",
+            "Quelles pénalités (délai, incident bloquant) ?",
+        ),
+        (
+            "Quelle disponibilité pour l'application ?",
+            "quid des pénalités ?",
+            "Quelles pénalités (disponibilité, application) ?",
+        ),
+        (
+            "What response times for an outage?",
+            "What about penalties?",
+            "What penalties (response times, outage)?",
+        ),
+    ],
+)
+def test_penalties_are_no_other_case(before: str, question: str, asked: str) -> None:
+    assert after(before, question).question == asked
+
+
+@pytest.mark.parametrize(
     ("before", "question"),
     [
         ("Quelles sont les pénalités de retard ?", "Et sinon ?"),
+        ("Quelles clauses de SLA utilisent les marchés similaires ?", "Et pour les pénalités ?"),
         ("Qui est le titulaire ?", "Et sinon ?"),
         ("Quel est le montant maximum du marché ?", "Et en cas de dépassement ?"),
         (TIMES, "Et s'ils sont respectés ?"),

@@ -756,7 +756,14 @@ def test_a_language_is_kept_by_what_goes_on_and_left_by_another_tender() -> None
 def test_a_follow_up_of_tenders_set_beside_each_other_compares_them_too() -> None:
     before = "Compare les pénalités de Lyon et de l'AMF"
 
-    assert understood("Et la réversibilité ?", before) == "Qu'en est-il de la réversibilité en comparant Lyon, AMF ?"
+    assert understood("Et la réversibilité ?", before) == "Qu'en est-il de la réversibilité en comparant Lyon et AMF ?"
+
+
+def test_a_summary_of_what_was_answered_is_of_the_documents_that_it_cites() -> None:
+    [exchange] = after("Quelles pénalités à Lyon ?")
+    cited = replace(exchange, documents=("lyon",))
+
+    assert understand("résume-moi ça", [cited], library()) == Understood("Résume ces documents", {"lyon"}, Filters())
 
 
 @pytest.mark.parametrize(

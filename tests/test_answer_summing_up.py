@@ -1,6 +1,6 @@
 import pytest
 
-from answer.asked.summing_up import wants_a_summary, wants_an_unnamed_one_summed_up
+from answer.asked.summing_up import wants_a_summary, wants_an_unnamed_one_summed_up, wants_it_summed_up
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,18 @@ def test_a_document_that_is_not_said_is_none(question: str) -> None:
 )
 def test_a_subject_or_a_named_document_is_one(question: str) -> None:
     assert not wants_an_unnamed_one_summed_up(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["résume", "Résume-moi ça !", "Peux-tu me résumer la réponse ?", "en bref ?", "fais court", "sum it up", "TL;DR"],
+)
+def test_what_was_answered_is_to_be_summed_up(question: str) -> None:
+    assert wants_it_summed_up(question)
+
+
+@pytest.mark.parametrize(
+    "question", ["Résume le CCTP du Bourget", "Faut-il un résumé ?", "en bref, quelles pénalités ?"]
+)
+def test_something_else_is(question: str) -> None:
+    assert not wants_it_summed_up(question)

@@ -35,6 +35,22 @@ _A_WHOLE = re.compile(
 _NAME = re.compile(r"(?<![^\W\d_])[\w.-]*[A-ZÀ-Ý.][\w.-]*")
 
 
+_IT = re.compile(
+    r"(?:(?:(?:peux|pourrais)-tu |(?:pouvez|pourriez)-vous |(?:can|could) you )?(?:me |nous )?"
+    r"(?:resume[rsz]?|synthetise[rsz]?|fai(?:s|t|tes|re) (?:court|(?:une? |la |le )?(?:synthese|resume))|summari[sz]e|"
+    r"sum(?: (?:it|this|that|all))? up)|"
+    r"(?:en|in) (?:bref|resume|synthese|(?:deux|quelques) mots|short|brief|a nutshell)|tl ?;? ?dr)"
+    r"(?:[- ](?:moi|nous|me|us))?"
+    r"(?: (?:ca|cela|tout|tout (?:ca|cela)|(?:la|les|ta|tes|votre|vos) reponses?|it|this|that|all|the answers?))?"
+    r"(?:,? (?:s'il (?:te|vous) plait|svp|please))?[ ?.!]*"
+)
+
+
+def wants_it_summed_up(question: str) -> bool:
+    """Whether it asks for nothing but a summary of what was answered: “résume”, “en bref ?”, “sum it up”."""
+    return bool(_IT.fullmatch(flat(question).strip()))
+
+
 def wants_a_summary(question: str) -> bool:
     """Whether it begins so: “pouvez-vous me résumer le CCTP…”, “Give me a summary of…”, or compares whole documents."""
     return _asked(question) is not None or _compares_wholes(question)

@@ -33,6 +33,13 @@ _BREACH = re.compile(
     rf"(?P<condition>(?:si|s'|lorsqu'|quand|if|when)\s*{_MISSES}))[ ?.!]*",
     re.I,
 )
+_NAMED = re.compile(
+    r"(?:(?:et|and|quid|what about) )?(?:pour|des?|d'|for|of)? ?(?:les |l'|the )?"
+    r"(?:p[ée]nalit[ée]s?|sanctions?|penalt(?:y|ies))[ ?.!]*",
+    re.I,
+)
+_OF_A_CASE = re.compile(r"\b(?:pour|en cas d(?:e|u)|for|in case of) ", re.I)
+"""“Et pour les pénalités ?” after “quel délai pour un incident bloquant ?”: no other case than an incident."""
 _HAPPENS = re.compile(
     r"(?:et |and )?(?:si |s'|lorsqu'|quand |if |when )(?:ils?|elles?|it|they) (?!(?:ne |n')?\w+ pas\b)"
     r"[\w'-]+(?: [\w'-]+){0,3}[ ?.!]*",
@@ -55,6 +62,9 @@ _OF_SUMS = frozenset(
 def penalties_asked(text: str, before: str) -> str:
     """What a follow-up asks about breaking what the question before asks for, so that its topic can be added to it:
     “Quelles pénalités si le prestataire ne les respecte pas”; "" where it asks nothing of the kind."""
+    asked = "Quelles pénalités" if language_of(before) == "fr" else "What penalties"
+    if _NAMED.fullmatch(text.strip()) and _OF_A_CASE.search(before):
+        return asked if _is_a_demand(before) and not words_of_meaning(before) & _OF_SUMS else ""
     breach = _BREACH.fullmatch(text.strip())
     if not breach or words_of_meaning(before) & _OF_SUMS:
         return ""
@@ -62,7 +72,6 @@ def penalties_asked(text: str, before: str) -> str:
         return ""
     if breach["condition"] and not _NEGATED.search(breach["condition"]):
         return ""
-    asked = "Quelles pénalités" if language_of(before) == "fr" else "What penalties"
     said = breach["condition"] or breach["case"] or ""
     return f"{asked} {said[:1].lower()}{said[1:]}".rstrip()
 

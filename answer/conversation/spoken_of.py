@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from babel.lists import format_list
+
 from answer.asked.anchors import Anchor, find_anchors, in_general, owner_of, place_of, topic_without, without
 from answer.asked.phrasing import moved, takes_elision
 from answer.asked.sought import is_to_be_written, subject_sought
@@ -66,7 +68,8 @@ def place_before(before: Sequence[Exchange], language: str, library: Library) ->
         if is_to_be_written(one.question):
             return in_tenders_of(subject_sought(one.question), language), ""
         if sides := read_names(one.question, library).sides:
-            return f"{'en comparant' if language == 'fr' else 'comparing'} {', '.join(side.name for side in sides)}", ""
+            names = format_list([side.name for side in sides], locale=language)
+            return f"{'en comparant' if language == 'fr' else 'comparing'} {names}", ""
         anchors = find_anchors(one.question, library.buyers)
         if anchors and _are_named_in_vain(anchors, before[: before.index(one)], library):
             return "", ""

@@ -26,6 +26,7 @@ from answer.asked.followups import (
 from answer.asked.phrasing import about, added, moved, placed, question_from, referring, with_its_noun
 from answer.asked.pointing import Pointing, Sign, asks_of_documents, cut, find_pointing
 from answer.asked.sought import is_to_be_written
+from answer.asked.summing_up import wants_it_summed_up
 from answer.asked.tongues import read_tongue
 from answer.conversation.beside import set_beside
 from answer.conversation.breach import consequence_asked, penalties_asked
@@ -112,6 +113,9 @@ def _said(question: str, before: Sequence[Exchange], library: Library) -> Unders
     asked = without_opening(question)
     if asked == question and _drops_its_names(question, last.question, library):
         return Understood(question, filters=last.filters)
+    if wants_it_summed_up(asked):
+        summary = "Résume ces documents" if language_of(last.question) == "fr" else "Sum up these documents"
+        return Understood(summary, frozenset(library.cited(last)), last.filters)
     if _wants_words(plain_letters(asked)):
         return _of_the_same(last, _example_of(last.question))
     if amount := penalties_asked(asked, last.question) or share_asked(asked, last.question):
