@@ -171,6 +171,16 @@ def test_list_items_are_blocks_of_their_own(tmp_path: Path) -> None:
     ]
 
 
+def test_an_arrow_of_a_symbol_font_is_a_bullet_and_no_letter(tmp_path: Path) -> None:
+    pdf = new_pdf()
+    pdf.add_page()
+    pdf.multi_cell(0, 5, "Le candidat remet :\nÆ un mémoire technique ;\nÆ un planning signé par Æthelred.")
+
+    page = read_pdf(saved(pdf, tmp_path), "essai.pdf").pages[0]
+
+    assert texts(page, BlockKind.LIST_ITEM) == ["• un mémoire technique ;", "• un planning signé par Æthelred."]
+
+
 def test_running_heads_page_numbers_and_contents_are_left_out(tmp_path: Path) -> None:
     pdf = new_pdf()
     subjects = ["Objet", "Délais", "Prix", "Recette"]

@@ -17,6 +17,8 @@ from ingest.readers.pdf_paragraphs import Typesetting, is_list_item, paragraphs
 from ingest.readers.pdf_reading_order import parts_in_order
 from ingest.readers.pdf_tables import Row, Table
 
+_ARROW = re.compile(r"(?<!\S)Æ(?=\s)")
+"""An arrow of a symbol font, by the letter that has its code in others."""
 _CAPTION = re.compile(r"(?:tableau|table|figure|annexe)\b|.*:$", re.IGNORECASE)
 
 
@@ -85,7 +87,7 @@ def _same_columns(one: Sequence[float], other: Sequence[float]) -> bool:
 
 
 def _without_bullet(text: str) -> str:
-    return " ".join(text.replace(BULLET, " ").split())
+    return " ".join(_ARROW.sub("•", text.replace(BULLET, " ")).split())
 
 
 def _with_captions(pieces: Sequence[Piece]) -> list[Piece]:
