@@ -217,6 +217,13 @@ def test_the_first_page_tells_what_is_shared_around_the_question(store: Store) -
     assert text.index("Derniers ajouts") < text.index("Les plus téléchargés")
 
 
+def test_documents_that_are_called_the_same_are_told_apart_by_their_format(store: Store) -> None:
+    for number, form in enumerate((Format.ODS, Format.XLSX, Format.MARKDOWN), start=1):
+        add(store, number, "Grille" if number < 3 else "Guide", format=form)
+    labels = [link.proto.label for link in page("ask.py").get("page_link")]
+    assert {"CCTP · Grille \\(2024, ODS\\)", "CCTP · Grille \\(2024, XLSX\\)", "CCTP · Guide \\(2024\\)"} <= set(labels)
+
+
 def test_a_question_too_long_on_the_first_page_can_be_asked_again(store: Store) -> None:
     add(store, 1, "Téléphonie")
     app = page("ask.py")

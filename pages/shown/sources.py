@@ -12,6 +12,7 @@ from answer.models import Citation, Mode
 from corpus.links import absolute, file_path, source_path
 from corpus.messages import translator
 from corpus.models import Document
+from corpus.offered import offered
 from pages.commons import commons, on_this_host
 from pages.conversation import Turn, filter_parameters
 from pages.shown import wording
@@ -139,14 +140,16 @@ def download_link(document: Document, language: str, *, beside_licence: bool = F
 
 
 def show_document_links(documents: Sequence[Document], language: str, place: str) -> None:
-    """Links to the pages of documents, each with its kind, buyer and year; `place` tells one list from another."""
-    for number, document in enumerate(documents):
-        label = wording.kind_and_title(document, language)
-        origin = wording.origin(document)
+    """Links to the pages of documents, each with its kind, buyer and year, and with its format where another is called
+    the same; `place` tells one list from another."""
+    called = [(wording.kind_and_title(one, language), wording.origin(one)) for one in documents]
+    for number, (document, (label, origin)) in enumerate(zip(documents, called, strict=True)):
+        form = wording.format_name(offered(document).media_type, language) if called.count((label, origin)) > 1 else ""
+        beside = ", ".join(filter(None, (origin, form)))
         with in_language(document.language, f"{place}-{number}"):
             st.page_link(
                 "document.py",
-                label=plain(f"{label} ({origin})" if origin else label),
+                label=plain(f"{label} ({beside})" if beside else label),
                 icon=":material/description:",
                 query_params=address(id=document.id),
             )
