@@ -363,6 +363,7 @@ def test_a_buyer_has_one_name_for_whoever_harvests(client: TestClient, store: St
     [
         ("/documents", "/catalogue"),
         ("/feed", "/feed.atom"),
+        ("/contribuer", "/contribute"),
         ("/documents/abc.json", "/documents/abc.jsonld"),
     ],
 )

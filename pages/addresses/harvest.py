@@ -60,6 +60,7 @@ class Harvest:
             Route(CATALOGUE_PATH, self._catalogue),
             Route(TABLE_PATH, self._table),
             Route("/documents", self._leading_to(lambda _request: "/catalogue")),
+            Route("/contribuer", self._leading_to(lambda _request: "/contribute")),
             Route("/feed", self._leading_to(lambda _request: FEED_PATH)),
             Route("/documents/{document_id}.json", self._leading_to(_record_path)),
             Route("/documents/{document_id}.jsonld", self._record),
