@@ -16,7 +16,7 @@ def refused(question: str, **missing: object) -> Answer:
 @pytest.mark.parametrize(
     ("answer", "tip"),
     [
-        (refused("Quel délai de livraison des vitres ?"), "Employez les mots du document"),
+        (refused("Quel délai de livraison des vitres ?"), "Interrogez sur le sujet seul, en quelques mots"),
         (
             refused("Quel délai de livraison des fournitures ?", unknown_words=("fournitures",)),
             "Essayez un autre mot pour «\u00a0fournitures\u00a0».",
@@ -78,7 +78,7 @@ def test_what_is_advised_depends_on_why_nothing_answers(answer: Answer, tip: str
         ("What happens if the supplier is late?", True),
     ],
 )
-def test_the_example_of_words_to_use_is_given_to_questions_on_procurement(
+def test_the_example_of_words_to_use_is_given_to_questions_on_procurement_in_everyday_words(
     question: str, is_of_procurement: bool
 ) -> None:
     tip = tip_after(refused(question), "fr")

@@ -11,6 +11,7 @@ from answer.text.proper_names import is_acronym, stands_behind
 from corpus.folding import fold
 from corpus.messages import quoted, translator
 from index.bilingual import said_otherwise
+from index.everyday import everyday_words
 from index.words import find_words, telling_words
 
 _BEFORE_A_PLACE = re.compile(r"\b(?:à|chez|in|at|(?:ville|commune|mairie) (?:de |du |d['’])|(?:city|town) of) ?$", re.I)
@@ -43,9 +44,13 @@ def tip_after(answer: Answer, language: str) -> str:
         return _("Try another word for {words}.").format(words=_listed(missing.unknown_words, language))
     if missing.matters or not may_be_reworded(answer):
         return ""
-    if not said_otherwise(answer.understood):  # no term of procurement: an example of them would speak of nothing asked
-        return _("Use the words that documents use.")
-    return _("Use the words that documents use: “late intervention penalties” rather than “what if they are late”.")
+    if everyday_words(answer.understood):
+        return _("Use the words that documents use: “late intervention penalties” rather than “what if they are late”.")
+    if said_otherwise(answer.understood):  # it has terms of procurement already
+        return _(
+            "Ask about the matter alone, in a few words, or open the closest documents: they may say it otherwise."
+        )
+    return _("Use the words that documents use.")
 
 
 def question_without_names(answer: Answer) -> str:
