@@ -44,7 +44,14 @@ def test_what_documents_say_of_summaries_is_another_question(question: str) -> N
 
 
 @pytest.mark.parametrize(
-    "question", ["Résume ce CCTP", "Pouvez-vous me résumer le document ?", "Summary of this tender"]
+    "question",
+    [
+        "Résume ce CCTP",
+        "Pouvez-vous me résumer le document ?",
+        "Summary of this tender",
+        "Résume ces documents",
+        "Sum up these documents",
+    ],
 )
 def test_a_document_that_is_not_said_is_none(question: str) -> None:
     assert wants_an_unnamed_one_summed_up(question)

@@ -17,8 +17,8 @@ _ASKS = re.compile(
     r"(?:une? |l[ae] |a |the )?(?:resume|synthese|summary))\b(?! non\b)"
 )
 _UNNAMED = re.compile(
-    r"(?:(?:de|of) )?(?:ce|cet|cette|le|la|du|ledit|this|that|the) "
-    r"(?:cctp|ccap|ccp|rc|bpu|dce|rex|guide|document|marche|contrat|dossier|cahier des charges|tender|contract|file|"
+    r"(?:(?:de|of) )?(?:ce|cet|cette|ces|le|la|du|ledit|this|that|these|the) "
+    r"(?:cctp|ccap|ccp|rc|bpu|dce|rex|guide|documents?|marche|contrat|dossier|cahier des charges|tender|contract|file|"
     r"rfp)"
 )
 
