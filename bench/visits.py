@@ -27,6 +27,7 @@ _PUBLISH = "Publier"
 _REFUSED = ":material/block:"
 _KNOWN = "est déjà partagé"
 _NAMED = "y lire ce que les pages masquent"
+_AS_IT_IS = "Publier le fichier tel quel"
 _NEAR = ":material/difference:"
 
 _ANSWER = re.compile(r"class=\W*answer\b")
@@ -73,8 +74,8 @@ def give(address: str, file: Path, longest: float = _LONGEST_UPLOAD) -> dict[str
         if _PUBLISH in visitor.shown:
             visitor.choose(*_LICENCE)
             visitor.press(_PUBLISH)
-            if _NAMED in visitor.shown:  # whom the file would give away is told before it is published
-                visitor.press(_PUBLISH)
+            if _NAMED in visitor.shown:  # whom the file would give away is told, and what is published is to be chosen
+                visitor.press(_AS_IT_IS)
             visitor.run_until(lambda shown: "publié et consultable" in shown or _NEAR in shown, longest)
             became = "held back, being nearly another" if _NEAR in visitor.shown else "searchable"
     return {"file": file.name, "became": became, "seconds": round(perf_counter() - began, 1)}
