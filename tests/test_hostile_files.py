@@ -92,10 +92,12 @@ def test_a_page_that_is_never_done_is_given_up_and_the_next_one_is_drawn(
     hostile.write_bytes(PDFS[attack]())
     good.write_bytes(pdf_of(b"BT /F 12 Tf 50 700 Td (Bonjour) Tj ET"))
     drawn = drawing.draw(hostile, Page(1, "1", WORDS), None)
-    assert drawn is None or drawn.startswith(b"\x89PNG")
+    assert drawn is None or drawn.png.startswith(b"\x89PNG")
     if attack.startswith("drawing"):
         assert drawn is None
-    assert (drawing.draw(good, Page(1, "1", "Bonjour"), None) or b"").startswith(b"\x89PNG")
+    following = drawing.draw(good, Page(1, "1", "Bonjour"), None)
+    assert following is not None
+    assert following.png.startswith(b"\x89PNG")
 
 
 @pytest.fixture(scope="module")
