@@ -58,6 +58,8 @@ def test_another_question_does_not(question: str) -> None:
         ("Les demandes reçues après 17h sont traitées le lendemain.", ["après 17h"]),
         ("Un volume de 150 heures est réservé à l’insertion.", []),
         ("Le délai d’intervention est de 4 heures.", []),
+        ("Réunion du 24/7/2025, puis du 7/7/2026.", []),
+        ("Joignable 24/7, et 7/7 l’été.", ["24/7", "7/7"]),
     ],
 )
 def test_hours_and_days_are_told(text: str, told: list[str]) -> None:
