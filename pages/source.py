@@ -181,20 +181,21 @@ def show_image(document: Document, page: Page, span: Span | None) -> None:
     if page.is_unread:
         st.html(unread_picture_html(page, spoken))
         return
-    picture = pictures().picture(document, page, span)
-    if picture is None:
+    picture = pictures().picture(document, page, span) if span else None  # else the browser asks for it alone
+    if span and picture is None:
         st.write(plain(cannot_be_drawn(spoken)))
         return
     where = wording.place(document, page.number, page.label, spoken)
     alternative = escape(_("{place} of “{title}”").format(place=where, title=document.title))
     address = escape(on_this_host(page_image_path(document.id, page.number, span)))
+    size = f' width="{picture.width}" height="{picture.height}"' if picture else ""
     passage = ""
-    if picture.above_passage is not None:
+    if picture and picture.above_passage is not None:
         passage = f'<span id="{_PASSAGE_IN_PICTURE}" style="top: {picture.above_passage:.1%}"></span>'
     enlarge = escape(_("Enlarge the page (new tab)"))
     st.html(
         f'<a class="page-link" href="{address}" target="_blank" rel="noopener"><span class="drawn">'
-        f'<img class="page" src="{address}" width="{picture.width}" height="{picture.height}" alt="{alternative}">'
+        f'<img class="page" src="{address}"{size} alt="{alternative}">'
         f'{passage}</span><span class="enlarge">{enlarge}</span></a>'
     )
     if passage:

@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from corpus.models import Page
-from protect.findings import FAMILY_NAME, Finding, Kind, without_overlaps
+from protect.findings import FAMILY_NAME, FIRST_NAME, Finding, Kind, without_overlaps
 from protect.given_words import find_words
 from protect.people.beside import is_of_a_thing
 from protect.people.cells import stays_in_its_cell
@@ -67,15 +67,16 @@ def find_named(pages: Sequence[Page], names: Iterable[str]) -> tuple[tuple[Findi
         for family, initials in bearers_of(people).items()
         if not (is_no_family_name(family) or is_ordinary(family) or folded(family) in companies)
     }
-    first_names = {one for name in people for one in first_names_of([Finding(Kind.PERSON, 0, len(name))], name)}
+    first_names = {
+        one
+        for name in people
+        for one in first_names_of([Finding(Kind.PERSON, 0, len(name))], name)
+        if folded(one) not in companies
+    }
     named = [list(find_words(page.text, people)) for page in pages]
     common = _common_words(pages, named) if families or first_names else frozenset()
     return tuple(
-        tuple(
-            without_overlaps(
-                [*here, *_alone(page.text, families, common), *find_first_names(page.text, first_names, common)]
-            )
-        )
+        tuple(without_overlaps([*here, *_alone(page.text, families, common), *_first(page.text, first_names, common)]))
         for page, here in zip(pages, named, strict=True)
     )
 
@@ -89,6 +90,12 @@ def names_of_people(pages: Sequence[Page], names: Iterable[str]) -> list[str]:
 def _alone(text: str, families: Mapping[str, Collection[str]], common: Collection[str]) -> Iterator[Finding]:
     for one in find_family_names(text, families, common):
         yield replace(one, detail=FAMILY_NAME)
+
+
+def _first(text: str, first_names: Collection[str], common: Collection[str]) -> Iterator[Finding]:
+    """Where a first name stands alone; not in capitals, in which MARC is a format of libraries."""
+    found = find_first_names(text, first_names, common)
+    return (one for one in found if not text[one.start : one.end].isupper())
 
 
 def _is_of_a_thing(pages: Sequence[Page], name: str) -> bool:
@@ -168,7 +175,8 @@ def _known(pages: Sequence[Page], findings: Sequence[Iterable[Finding]]) -> _Kno
         if first := _WORD.search(said):
             words.setdefault(first[0], []).append((said, first.start(), one))
     named = [(here, page.text) for page, here in zip(pages, findings, strict=True)]
-    first_names = frozenset(name for here, text in named for name in first_names_of(here, text))
+    alone = (text[one.start : one.end] for here, text in named for one in here if one.detail == FIRST_NAME)
+    first_names = frozenset((*alone, *(name for here, text in named for name in first_names_of(here, text))))
     family_names: dict[str, set[str]] = {}
     for here, text in named:
         for name, initial in family_names_of(here, text):

@@ -72,7 +72,17 @@ def test_a_subject_or_a_named_document_is_one(question: str) -> None:
 
 @pytest.mark.parametrize(
     "question",
-    ["résume", "Résume-moi ça !", "Peux-tu me résumer la réponse ?", "en bref ?", "fais court", "sum it up", "TL;DR"],
+    [
+        "résume",
+        "Résume-moi ça !",
+        "Peux-tu me résumer la réponse ?",
+        "en bref ?",
+        "fais-moi un résumé",
+        "tu peux résumer ?",
+        "Résume-les",
+        "sum it up",
+        "TL;DR",
+    ],
 )
 def test_what_was_answered_is_to_be_summed_up(question: str) -> None:
     assert wants_it_summed_up(question)

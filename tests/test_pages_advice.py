@@ -16,7 +16,7 @@ def refused(question: str, **missing: object) -> Answer:
 @pytest.mark.parametrize(
     ("answer", "tip"),
     [
-        (refused("Quel délai de livraison des vitres ?"), "Interrogez sur le sujet seul, en quelques mots"),
+        (refused("Quel délai de livraison des vitres ?"), "Posez la question sur le sujet seul, en quelques mots"),
         (
             refused("Quel délai de livraison des fournitures ?", unknown_words=("fournitures",)),
             "Essayez un autre mot pour «\u00a0fournitures\u00a0».",

@@ -247,6 +247,7 @@ def test_that_people_are_hidden_stands_above_the_answer() -> None:
     [
         (("anomalie, correction des anomalies",), "correction des anomalies"),
         (("délai de paiement, facture", "factures, règlement"), "délai de paiement, facture, règlement"),
+        (("sans minimum, montant minimum",), "sans minimum, montant minimum"),
         (("pénalités de retard", "pénalités", "taux de disponibilité"), "pénalités de retard, taux de disponibilité"),
     ],
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from corpus.disclosure import NOTHING_DISCLOSED, Disclosure
@@ -81,8 +83,15 @@ def test_whom_the_file_alone_names_in_full_is_hidden_by_the_first_name_too() -> 
     shown = read.as_shown().pages[0].text
     assert shown == "Contactez █████ (poste 12). L'outil Karim est libre. Signé : Rose, le 3 mai."
     assert read.words_to_mask(NOTHING_DISCLOSED) == ("Karim Belhadj",)
+    assert replace(read, title="Note de Karim").as_shown().title == "Note de █████"
     again = ReadDocument(PageKind.SECTION, (page,)).searched().looked_through_for(["Karim Belhadj"])
     assert again.as_shown().pages[0].text == shown
+
+
+def test_a_format_in_capitals_that_is_called_like_an_author_is_nobody() -> None:
+    page = Page(1, "", "Notices MARC 21.")
+    read = ReadDocument(PageKind.SECTION, (page,)).searched(["Marc Belhadj"])
+    assert read.as_shown().pages[0].text == page.text
 
 
 def test_whom_the_file_names_is_not_hidden_where_they_are_kept() -> None:

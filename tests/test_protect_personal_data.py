@@ -573,22 +573,6 @@ def test_the_mailbox_of_a_body_that_is_called_by_its_region_makes_it_nobody(name
     assert (("person", name) in found(f"{name}, rue Jules Ferry, Bordeaux. Courriel : {mailbox}")) is is_somebody
 
 
-@pytest.mark.parametrize(
-    ("name", "again", "is_somebody"),
-    [
-        ("Cyclistes Solidaires", "Cyclistes solidaires livre des repas.", False),
-        ("Orve Kerlan", "Orve Kerlan livre des repas.", True),
-        ("Sophie Kerlan", "Sophie kerlan livre des repas.", True),
-    ],
-)
-def test_the_mailbox_of_a_body_written_with_one_capital_makes_it_nobody(
-    name: str, again: str, is_somebody: bool
-) -> None:
-    mailbox = f"{name.replace(' ', '').lower()}@gmail.example"
-
-    assert (("person", name) in found(f"Le travail de {name}. {again} Courriel : {mailbox}")) is is_somebody
-
-
 def test_the_same_is_told_of_an_unseen_text_before_and_after_what_is_remembered_is_forgotten() -> None:
     named, unnamed, long = "Photo de Sophie Martin", "Logo de la ville", f"Sophie Martin, {'page ' * 200}"
     told = [tells_somebody(text) for text in (named, unnamed, long) * 2]

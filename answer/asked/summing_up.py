@@ -36,11 +36,11 @@ _NAME = re.compile(r"(?<![^\W\d_])[\w.-]*[A-ZÀ-Ý.][\w.-]*")
 
 
 _IT = re.compile(
-    r"(?:(?:(?:peux|pourrais)-tu |(?:pouvez|pourriez)-vous |(?:can|could) you )?(?:me |nous )?"
-    r"(?:resume[rsz]?|synthetise[rsz]?|fai(?:s|t|tes|re) (?:court|(?:une? |la |le )?(?:synthese|resume))|summari[sz]e|"
-    r"sum(?: (?:it|this|that|all))? up)|"
+    r"(?:(?:(?:peux|pourrais)-tu |(?:pouvez|pourriez)-vous |tu peux |vous pouvez |(?:can|could) you |please )?"
+    r"(?:me |nous )?(?:resume[rsz]?|synthetise[rsz]?|synthese|summari[sz]e|sum(?: (?:it|this|that|all))? up|"
+    r"fai(?:s|t|tes|re)(?:[- ](?:moi|nous))? (?:court|(?:une? |la |le )?(?:synthese|resume)))|"
     r"(?:en|in) (?:bref|resume|synthese|(?:deux|quelques) mots|short|brief|a nutshell)|tl ?;? ?dr)"
-    r"(?:[- ](?:moi|nous|me|us))?"
+    r"(?:[- ](?:moi|nous|les|me|us|them))?"
     r"(?: (?:ca|cela|tout|tout (?:ca|cela)|(?:la|les|ta|tes|votre|vos) reponses?|it|this|that|all|the answers?))?"
     r"(?:,? (?:s'il (?:te|vous) plait|svp|please))?[ ?.!]*"
 )

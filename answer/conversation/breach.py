@@ -35,7 +35,7 @@ _BREACH = re.compile(
 )
 _NAMED = re.compile(
     r"(?:(?:et|and|quid|what about) )?(?:pour|des?|d'|for|of)? ?(?:les |l'|the )?"
-    r"(?:p[ée]nalit[ée]s?|sanctions?|penalt(?:y|ies))[ ?.!]*",
+    r"(?:p[ée]nalit[ée]s?|sanctions?|penalt(?:y|ies))(?: de retard| for delay)?[ ?.!]*",
     re.I,
 )
 _OF_A_CASE = re.compile(r"\b(?:pour|en cas d(?:e|u)|for|in case of) ", re.I)
@@ -64,7 +64,8 @@ def penalties_asked(text: str, before: str) -> str:
     “Quelles pénalités si le prestataire ne les respecte pas”; "" where it asks nothing of the kind."""
     asked = "Quelles pénalités" if language_of(before) == "fr" else "What penalties"
     if _NAMED.fullmatch(text.strip()) and _OF_A_CASE.search(before):
-        return asked if _is_a_demand(before) and not words_of_meaning(before) & _OF_SUMS else ""
+        is_of_a_service = _is_a_demand(before) and not expected_of(before).tellings
+        return asked if is_of_a_service and not words_of_meaning(before) & _OF_SUMS else ""
     breach = _BREACH.fullmatch(text.strip())
     if not breach or words_of_meaning(before) & _OF_SUMS:
         return ""

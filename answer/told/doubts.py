@@ -24,7 +24,7 @@ from corpus.messages import N_, catalogue, counted, quoted, translator
 from corpus.table_rows import is_row
 from corpus.vocabulary import TENDER_KINDS
 from index.topic import asks_which_do_not_speak
-from index.words import all_query_stems, are_keywords
+from index.words import are_keywords, find_words, query_forms
 
 _MOST_NAMED = 3
 _NO_PRICE = re.compile(
@@ -379,7 +379,8 @@ def _each_once(rows: Sequence[str]) -> list[str]:
     """The terms that rows of words separated by commas hold, without those that another one says and more."""
     terms: dict[frozenset[str], str] = {}
     for term in (term for row in rows for term in row.split(", ")):
-        terms.setdefault(frozenset(all_query_stems(term)), term)
+        stems = (form for word, _, _ in find_words(term) for form in query_forms(word))  # “sans minimum” is another
+        terms.setdefault(frozenset(stems), term)
     return [term for stems, term in terms.items() if not any(stems < other for other in terms)]
 
 

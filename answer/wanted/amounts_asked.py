@@ -37,7 +37,7 @@ _SOMEBODYS_SUM = (
     r"(?= (?:of|for|per|in|under|to|at|ceiling|cap|limit)\b|\s*(?:[?,]|$))"
 )
 """Whose sum is asked: “What is Orve County's yearly budget?”."""
-_SAVED = re.compile(r"\b(?:gagn|economis)\w*|\bgains? de temps\b|\bsav(?:e|es|ed|ing)\b")
+_SAVED = re.compile(r"\b(?:gagn|economis)\w*|\bgains? de temps\b|\b(?:much )time\b.*\bsav(?:e|es|ed|ing)\b")
 """What of a time may be told as a share: “combien de temps a-t-on gagné ?”, “environ 50 %”."""
 _CEILING = r"quel (?:est le )?plafond\b(?! (?:d'heures|de (?:vitesse|verre)|du nombre|la|le|en)\b)"
 _MOST_PAID = r"what is the (?:most|highest|maximum) (?:[\w'.-]+ ){0,12}?(?:pay|paid|spend|spent)"

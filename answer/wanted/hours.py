@@ -10,12 +10,12 @@ from index.words import plain_letters
 
 _IS = r"(?:(?:est|sont|seront|is|are) )?(?:les? |la |l'|the )?"
 _OPEN = r"(?:heures|jours)(?: et (?:les )?(?:heures|jours))? (?:d'ouverture|ouvree?s|de service|de presence)"
+_SERVICE = r"(?:opening|support|service|business|office|working|operating|desk)"
 _ASKS = re.compile(
-    rf"\bquel(?:le)?s? {_IS}(?:horaires?|plages? (?:horaires?|d'ouverture|de service)|creneaux?|{_OPEN})\b|"
-    rf"^(?:les )?(?:horaires|{_OPEN})\b|"
-    r"\b(?:a partir de|de|jusqu'a|entre) quelles? heures?\b|\ba quelles? heures? (?:ouvr|ferm|commenc|fini)\w+|"
-    rf"\b(?:what|which) {_IS}(?:[\w-]+ ){{0,2}}?(?:hours|opening times?)\b|\bwhat times? (?:does|do|is|are)\b|"
-    r"^(?:opening|support|service|business|office|working) hours\b"
+    rf"\bquel(?:le)?s? {_IS}(?:horaires|plages? (?:horaires?|d'ouverture|de service)|creneaux?|{_OPEN})\b|"
+    rf"^(?:les )?(?:horaires|{_OPEN})\b|\bde quelle heure a quelle heure\b|\bentre quelles heures\b|"
+    rf"\b(?:what|which) {_IS}(?:[\w-]+ )?{_SERVICE} (?:hours|times?)\b(?! (?:of training|per|a week|worked))|"
+    rf"^{_SERVICE} hours\b"
 )
 _HALF = r"(?:\s?[ap](?:\.m\.|m\b))"
 _CLOCK = rf"(?:[01]?\d|2[0-4])(?:\s?[h:]\s?[0-5]\d\b{_HALF}?|\s?h(?:eures?)?\b|{_HALF})"
@@ -26,8 +26,9 @@ _STATES = re.compile(
     r"(?<![\d/])24\s?(?:h|heures|hours)?\s?(?:/|sur)\s?(?:24\b(?:\s?h(?:eures)?\b)?|7\b)(?!/)|"
     r"(?<![\d/])7\s?(?:j|jours)?\s?(?:/|sur)\s?7\b(?!/)|"
     r"\b24 hours a day\b|\b(?:7|seven) days a week\b|\baround the clock\b|"
-    r"\b(?:heures?|jours?|horaires) (?:non )?(?:ouvree?s?|ouvrables?)\b|\b(?:business|working|office) (?:hours|days)\b|"
-    rf"\b{_DAY} (?:au|to|through|-|–) {_DAY}\b|"
+    r"(?<!\d )(?<!\d\) )\b(?:heures?|jours?|horaires) (?:non )?(?:ouvree?s?|ouvrables?)\b|"
+    r"(?<!\d )(?<!\d\) )\b(?:business|working|office) (?:hours|days)\b|"
+    rf"\b{_DAY}(?: (?:au|a|to|through|-|–) |-){_DAY}\b|"
     rf"\b(?:avant|apres|jusqu'a|a partir de|before|after|until) {_CLOCK}"
 )
 

@@ -16,6 +16,7 @@ from pages.shown.wording import not_found_words
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Content-Security-Policy": SAME_LOOK,
+    "Referrer-Policy": "same-origin",
     "Cache-Control": "no-cache",
     "Vary": "Accept-Language",
 }

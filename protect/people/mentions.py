@@ -41,9 +41,7 @@ def names_in_addresses(text: str, addresses: Collection[str]) -> Iterator[Findin
     owners = _Owners(folded(re.split(r"@|\s|[\[({]", address, maxsplit=1)[0]) for address in addresses)
     for start, end in candidates(text) if addresses else ():
         pieces = pieces_of(text[start:end])
-        if not (2 <= len(pieces) <= _MOST_PIECES and any(owners.made_from(pieces))):
-            continue
-        if not (_is_of_a_place(pieces) or _is_a_body(pieces, text)):
+        if 2 <= len(pieces) <= _MOST_PIECES and not _is_of_a_place(pieces) and any(owners.made_from(pieces)):
             yield Finding(Kind.PERSON, start, end)
 
 
@@ -53,14 +51,6 @@ def _is_of_a_place(pieces: Sequence[str]) -> bool:
     words = [word for piece in others for word in re.split("[-‑]", piece)]
     is_an_acronym = acronym.isupper() and len(acronym) <= _LONGEST_ACRONYM and not is_first_name(acronym)
     return is_an_acronym and any(map(is_no_family_name, words)) and not any(map(str.isupper, others))
-
-
-def _is_a_body(pieces: Sequence[str], text: str) -> bool:
-    """Whether a text writes all but its first word small as well, as of “Cyclistes solidaires” and of nobody."""
-    first, *others = pieces
-    if is_first_name(first) or is_first_name(others[-1]):
-        return False
-    return re.search(rf"(?<!\w){re.escape(' '.join((first, *map(str.lower, others))))}(?!\w)", text) is not None
 
 
 class _Owners:
