@@ -198,7 +198,7 @@ def show_image(document: Document, page: Page, span: Span | None) -> None:
         f'<img class="page" src="{address}"{size} alt="{alternative}">'
         f'{passage}</span><span class="enlarge">{enlarge}</span></a>'
     )
-    if passage:
+    if span and passage:
         bring_into_view(_PASSAGE_IN_PICTURE, shown_once(document, page, span), place="nearest")
 
 
@@ -215,9 +215,9 @@ def show_text(document: Document, page: Page, span: Span | None) -> None:
         bring_into_view(PASSAGE_ID, shown_once(document, page, span))
 
 
-def shown_once(document: Document, page: Page, span: Span | None) -> str:
+def shown_once(document: Document, page: Page, span: Span) -> str:
     """What tells a passage from another one, for the browser to bring each into view once."""
-    return f"{document.id}-{page.number}" + (f"-{span.start}-{span.end}" if span else "")
+    return f"{document.id}-{page.number}-{span.start}-{span.end}"
 
 
 def show_what_is_hidden(document: Document) -> None:
