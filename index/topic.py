@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from corpus.folding import fold
 from index.glossary import glossary
+from index.politeness import CAN_YOU
 from index.words import find_words, query_stems, telling_words
 
 _DOCUMENTS = r"(?:documents?|textes?|guides?|fichiers?|pi[èe]ces?|cctp|ccap|rex|texts?|files?)"
@@ -57,8 +58,8 @@ _JOINED_TO = re.compile(r"(?:\w+-)+$")
 _EXAMPLE_OF = re.compile(
     r"^(?:(?:(?:je (?:re)?cherche|(?:avez|auriez)-vous|as-tu|(?:existe|y a)-t-il|il y a|i['’]?(?: a)?m looking for|"
     r"do you have|is there|are there) )?(?:(?:une?|des|d['’]|les?|quelques|an?|some|any) ?)?|"
-    r"(?:(?:(?:peux-tu|pouvez-vous) (?:me |nous )?)?(?:donne|montre|propose|cite|trouve)[rz]?(?:[- ](?:moi|nous))?|"
-    r"je (?:veux|voudrais|souhaite)|i (?:want|need|would like)|(?:can you |could you )?(?:give|show|find)(?: me| us)?) "
+    rf"(?:(?:{CAN_YOU} (?:me |nous )?)?(?:donne|montre|propose|cite|trouve)[rz]?(?:[- ](?:moi|nous))?|"
+    rf"je (?:veux|voudrais|souhaite)|i (?:want|need|would like)|(?:{CAN_YOU} )?(?:give|show|find)(?: me| us)?) "
     r"(?:une?|des|d['’]autres|quelques|an?|some) )(?:bons? |good )?"
     r"(?:exemples?|retours? d['’]exp[ée]riences?|rex|mod[èe]les?|examples?|feedback|lessons learned) "
     r"(?:de |d['’]|sur |concernant |of |on |about |from )(?:la |le |les |l['’]|une? |des |the |an? )?(?=\w)",

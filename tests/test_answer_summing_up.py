@@ -7,6 +7,9 @@ from answer.asked.summing_up import wants_a_summary, wants_an_unnamed_one_summed
     "question",
     [
         "Pouvez-vous me résumer le CCTP du Bourget ?",
+        "Est-ce que tu pourrais résumer le CCTP du Bourget ?",
+        "Vous pouvez me faire une synthèse du marché Aquaréel ?",
+        "Merci de résumer le RC",
         "Résume le CCTP de l'AMF",
         "Résumez-moi ce document",
         "Fais-moi une synthèse du marché Aquaréel",
@@ -17,6 +20,7 @@ from answer.asked.summing_up import wants_a_summary, wants_an_unnamed_one_summed
         "Summary of the RFQ",
         "Compare les bilans 2023 et 2024 de beta.gouv.fr",
         "Compare Le Bourget et l'AMF",
+        "Est-ce que vous pourriez comparer Le Bourget et l'AMF ?",
         "Quelles différences entre le CCAP de l'AMF et celui du Bourget ?",
         "Compare the Alaska RFP with the TDRS RFQ",
     ],

@@ -15,6 +15,7 @@ from functools import lru_cache
 from answer.asked.sought import SAYS, sought_in
 from answer.asked.sought_kinds import CALLED, SORT, kinds_bearing, spelt_as_asked
 from corpus.vocabulary import TENDER_KINDS
+from index.politeness import CAN_YOU
 from index.words import plain_letters
 
 
@@ -88,7 +89,7 @@ _HERE = re.compile(
 )
 _IN_ALL = re.compile(r" (?:en tout|au total|in total|in all|altogether|actuellement|aujourd'hui|currently|now)\b")
 _PLEASE = (
-    r"(?:(?:peux-tu |pouvez-vous |can you |could you |please |je (?:veux|voudrais|souhaite) )?(?:me |nous )?"
+    rf"(?:(?:{CAN_YOU} |je (?:veux|voudrais|souhaite|aimerais) )?(?:me |nous )?"
     r"(?:dire |dis-moi |dites-moi |donne[rz]?(?:-moi)? |montre[rz]?(?:-moi)? |affiche[rz]? |liste[rz]?(?:-moi)? |"
     r"voir |connaitre |savoir |tell me |show me |give me |list ))?"
 )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from index.politeness import CAN_YOU
+
 _NAME = r"(?:[A-ZÉÈ][\w'’-]+(?: [A-ZÉÈ][\w'’-]+){0,2})"
 _PROGRAM = r"(?i:chat ?gpt|claude|copilot|gemini|mistral|le chat|albert|siri|assistante?)"
 _ASSENT = (
@@ -23,8 +25,8 @@ _OPENINGS = (
     re.compile(rf"^{_ASSENTS}\s*[,.!]+\s*"),
     re.compile(rf"^(?i:merci(?: beaucoup| bien)?|thanks?(?: you)?)(?: {_NAME}(?=\s*!))?\s*[,.!]+\s*"),
     re.compile(
-        r"^(?i:(?:(?:peux|pourrais)-tu|(?:pouvez|pourriez)-vous) (?:me |nous )?(?:dire|expliquer|indiquer)|"
-        rf"di(?:s|tes)[- ](?:moi|nous)|(?:(?:can|could) you |please )?tell (?:me|us)),? {_PROGRAM},\s*"
+        rf"^(?i:{CAN_YOU} (?:me |nous )?(?:dire|expliquer|indiquer)|"
+        rf"di(?:s|tes)[- ](?:moi|nous)|(?:{CAN_YOU} )?tell (?:me|us)),? {_PROGRAM},\s*"
     ),
 )
 """A greeting, thanks for what was said before, and a program addressed by its name: “dis-moi, ChatGPT, …”."""

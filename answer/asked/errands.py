@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from answer.asked.followups import without_opening
+from index.politeness import CAN_YOU
 from index.words import plain_letters
 
 _PLEASE = (
-    r"(?:(?:(?:peux|pourrais)-tu|(?:pouvez|pourriez)-vous|can you|could you|please|merci de|"
+    rf"(?:(?:{CAN_YOU}|"
     r"j[e'] ?(?:veux|voudrais|souhaite|aimerais)(?: que tu)?|i (?:want|would like)(?: you)? to) )"
 )
 _TO = r"(?:[- ](?:moi|nous|me|us))?"

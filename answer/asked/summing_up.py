@@ -7,11 +7,11 @@ import re
 from answer.asked.followups import without_opening
 from answer.asked.sought_kinds import CALLED
 from answer.text.figures import flat
+from index.politeness import CAN_YOU
 from index.topic import is_abbreviation
 
 _ASKS = re.compile(
-    r"^(?P<politely>(?:(?:peux|pourrais)-tu|(?:pouvez|pourriez)-vous|(?:can|could) you|please|i want|"
-    r"je (?:veux|voudrais|souhaite)) )?"
+    rf"^(?P<politely>(?:{CAN_YOU}|i want|je (?:veux|voudrais|souhaite|aimerais)) )?"
     r"(?:me |nous |to )?(?:(?:faire|fais|faites|donne[rsz]?|write|give|make|have)(?:-moi|-nous| me| us)? )?"
     r"(?:(?:resume|synthetise)(?(politely)r|[sz]?)|summari[sz]e|sum up|"
     r"(?:une? |l[ae] |a |the )?(?:resume|synthese|summary))\b(?! non\b)"
@@ -24,7 +24,7 @@ _UNNAMED = re.compile(
 
 
 _COMPARES = re.compile(
-    r"^(?:(?:peux|pourrais)-tu |(?:pouvez|pourriez)-vous |(?:can|could) you |please )?(?:compare[rz]?|"
+    rf"^(?:{CAN_YOU} )?(?:me |nous )?(?:compare[rz]?|"
     r"(?:quelles? (?:sont |est )?(?:les? |la )?)?(?:difference|comparaison|comparison)s?(?= (?:entre|between|de|of)\b))"
 )
 _A_WHOLE = re.compile(
@@ -36,7 +36,7 @@ _NAME = re.compile(r"(?<![^\W\d_])[\w.-]*[A-ZÀ-Ý.][\w.-]*")
 
 
 _IT = re.compile(
-    r"(?:(?:(?:peux|pourrais)-tu |(?:pouvez|pourriez)-vous |tu peux |vous pouvez |(?:can|could) you |please )?"
+    rf"(?:(?:{CAN_YOU} )?"
     r"(?:me |nous )?(?:resume[rsz]?|synthetise[rsz]?|synthese|summari[sz]e|sum(?: (?:it|this|that|all))? up|"
     r"fai(?:s|t|tes|re)(?:[- ](?:moi|nous))? (?:court|(?:une? |la |le )?(?:synthese|resume)))|"
     r"(?:en|in) (?:bref|resume|synthese|(?:deux|quelques) mots|short|brief|a nutshell)|tl ?;? ?dr)"

@@ -19,6 +19,7 @@ from answer.named.names import read_names
 from answer.named.tie import NAMED
 from answer.text.figures import flat
 from index.bilingual import language_of
+from index.politeness import CAN_YOU
 
 _TENDERS = r" (?:marches|contrats|acheteurs|villes|tenders|contracts|buyers)"
 _SAYS = r"(?:est|sont|ont|a|is|are|has|have|gives?|do|prevoi\w+|demande\w*|exige\w*|impose\w*|fixe\w*)"
@@ -43,7 +44,7 @@ _WHICH_SAYS = re.compile(
 )
 """What wants the one chosen that says more: “Lequel donne le plus de poids à l'environnement ?”"""
 _COMPARES = re.compile(
-    r"(?:(?:peux-tu|pouvez-vous|tu peux|vous pouvez|can you|could you|please) )?\bcompar\w+|"
+    rf"(?:{CAN_YOU} )?(?:me |nous )?\bcompar\w+|"
     r"(?:quelles? (?:est |sont )?(?:les? |la )?|what(?: is|'s| are)? (?:the )?)?\bdifferences?\b"
 )
 _SET_BESIDE = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from answer.asked.followups import words_of_meaning
+from answer.conversation.instead import CASE
 from answer.wanted.expected import expected_of
 from corpus.folding import fold
 from index.bilingual import language_of
@@ -38,7 +39,7 @@ _NAMED = re.compile(
     r"(?:p[ée]nalit[ée]s?|sanctions?|penalt(?:y|ies))(?: de retard| for delay)?[ ?.!]*",
     re.I,
 )
-_OF_A_CASE = re.compile(r"\b(?:pour|en cas d(?:e|u)|for|in case of) ", re.I)
+_OF_A_CASE = re.compile(rf"\b{CASE}", re.I)
 """“Et pour les pénalités ?” after “quel délai pour un incident bloquant ?”: no other case than an incident."""
 _HAPPENS = re.compile(
     r"(?:et |and )?(?:si |s'|lorsqu'|quand |if |when )(?:ils?|elles?|it|they) (?!(?:ne |n')?\w+ pas\b)"

@@ -15,11 +15,12 @@ from corpus.folding import fold
 from index.topic import subject_spoken_of
 from index.words import find_words, stem, stop_words
 
-_CASE = r"(?:pour|for|en cas d(?:e|u|es|')|in case of|in the event of)(?:(?<=')|\s+)"
-_IS_CASE = re.compile(_CASE, re.I)
+CASE = r"(?:pour|for|en cas d(?:e|u|es|')|in case of|in the event of)(?:(?<=')|\s+)"
+"""What leads to the case of which something is asked."""
+_IS_CASE = re.compile(CASE, re.I)
 _TO_DO = r"(?:(?!notre|votre|autre|quatre|être)[a-zà-ÿ]\w*(?:er|ir|re)\s+(?=\w))?"
 _ASKS = r"(?!(?:quel(?:le)?s?|combien|qui|quoi|how|what|which|whom)\b)"
-_OF_A_CASE = re.compile(rf"\b(?P<case>{_CASE}){_ASKS}(?P<done>{_TO_DO})", re.I)
+_OF_A_CASE = re.compile(rf"\b(?P<case>{CASE}){_ASKS}(?P<done>{_TO_DO})", re.I)
 """Where a question names the thing or the case of which it asks: “pour un incident”, “pour corriger une anomalie”."""
 _MEASURED = re.compile(
     r"\b(?:poids|pondération|coefficient|pourcentage|jauge|capacité|superficie|surface|effectif|"

@@ -51,6 +51,7 @@ from answer.named.library import Library
 from answer.named.tenders_of import tenders_of
 from answer.wanted.expected import expected_of
 from index.bilingual import language_of
+from index.politeness import CAN_YOU
 from index.topic import compares
 from index.words import find_words, plain_letters, stop_words
 
@@ -61,7 +62,7 @@ _HOW_MUCH = re.compile(
 )
 """What asks for a figure, and says nothing of which."""
 _WANTS_AN_EXAMPLE = re.compile(
-    r"(?:(?:peux-tu|pouvez-vous|tu peux|vous pouvez|can you|could you) )?"
+    rf"(?:{CAN_YOU} )?"
     r"(?:(?:m'|me |nous )?(?:donne[rz]?|montre[rz]?|propose[rz]?|cite[rz]?|give|show)"
     r"(?:[- ](?:moi|nous|me|us))?(?:-en)? )?"
     r"(?:un autre |une? |des |quelques |l'|another |an? |some )?(?:exemples?|modeles?|examples?|samples?)"
@@ -72,7 +73,7 @@ _WANTS_AN_EXAMPLE = re.compile(
 _TEXT = r"(?:clauses?|articles?|redactions?|formulations?|version|wording)"
 _FULL = r"(?:complete?|detaillee?|precise?|aboutie?|developpee?|detailed|thorough)"
 _WANTS_THE_FULLEST = re.compile(
-    r"(?:(?:peux-tu|pouvez-vous|tu peux|vous pouvez|can you|could you) )?"
+    rf"(?:{CAN_YOU} )?"
     r"(?:(?:m'|me |nous )?(?:donne[rz]?|montre[rz]?|cite[rz]?|trouve[rz]?|give|show|find)"
     r"(?:[- ](?:moi|nous|me|us))? )?(?:quelle est |which is |what is )?"
     rf"(?:(?:la|l'|le) ?{_TEXT} (?:la|le) plus {_FULL}|the (?:most {_FULL}|fullest|longest) {_TEXT})"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from index.politeness import CAN_YOU
 from index.words import plain_letters
 
 _HEAD = r"(?:^|[.:,;!?] )"
@@ -32,10 +33,10 @@ _ASKING = (
     r"(?:are|were|do|does|did|must|should|can|could|will|would|have|shall|may|apply|need|exist)\b",
 )
 _REQUESTS = (
-    rf"(?:{_HEAD}|\b(?:peux-tu|pouvez-vous|pourrais-tu|pourriez-vous|veuillez|merci de) )(?:me |nous )?"
+    rf"(?:{_HEAD}|\b{CAN_YOU} )(?:me |nous )?"
     r"(?:list|cit|enumer|donn|indiqu)(?:e|er|ez|es)(?:[- ](?:moi|nous))? (?:tou(?:s|tes) )?"
     rf"(?:les|des|{_FEW})\b",
-    rf"(?:{_HEAD}|\b(?:(?:can|could|would) you|please) )(?:list|name|give me|tell me) "
+    rf"(?:{_HEAD}|\b{CAN_YOU} )(?:list|name|give me|tell me) "
     rf"(?:all|every|each|{_FEW}|(?:the |its |their )?(?:[\w-]+ )?(?:{_PLURAL}))\b",
 )
 _SEVERAL = re.compile("|".join((*_ASKING, *_REQUESTS)))

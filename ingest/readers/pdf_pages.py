@@ -63,7 +63,7 @@ class _Composer:
         text = self.usual.flowing(word for line in lines for word in line.words)
         kind = BlockKind.LIST_ITEM if is_list_item(text) else BlockKind.PARAGRAPH
         size = max(lines, key=lambda line: len(line.text)).size
-        return Piece(kind, _without_bullet(text), page, size, all(line.bold for line in lines))
+        return Piece(kind, _with_plain_bullets(text), page, size, all(line.bold for line in lines))
 
     def _rows(self, table: Table, page: int) -> Iterator[Piece]:
         header = self._header(table)
@@ -78,7 +78,7 @@ class _Composer:
         return self._row_text(table.rows[0]) if table.has_header else ""
 
     def _row_text(self, row: Row) -> str:
-        texts = (_without_bullet(self.usual.flowing(cell)) for cell in row.cells)
+        texts = (_with_plain_bullets(self.usual.flowing(cell)) for cell in row.cells)
         return CELLS.join(text for text in texts if text)
 
 
@@ -86,7 +86,7 @@ def _same_columns(one: Sequence[float], other: Sequence[float]) -> bool:
     return len(one) == len(other) and all(abs(a - b) < 6 for a, b in zip(one, other, strict=True))
 
 
-def _without_bullet(text: str) -> str:
+def _with_plain_bullets(text: str) -> str:
     return " ".join(_ARROW.sub("•", text.replace(BULLET, " ")).split())
 
 

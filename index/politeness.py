@@ -1,0 +1,10 @@
+"""How a request is led in: “pourriez-vous …”, “est-ce que tu peux …”, “could you please …”."""
+
+from __future__ import annotations
+
+_CAN = r"(?:peux|pouvez|pourrais|pourriez)"
+CAN_YOU = (
+    rf"(?:(?:est-ce que )?(?:tu|vous) {_CAN}|{_CAN}[- ](?:tu|vous)|(?:can|could|would) you(?: please)?|please|veuillez|"
+    r"merci de)"
+)
+"""A pattern of what is said before the verb, in small letters, with or without accents; no space at its end."""
