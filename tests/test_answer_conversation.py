@@ -1007,6 +1007,55 @@ def test_its_object_is_named_with_its_complement_or_not_at_all(question: str, be
 
 
 @pytest.mark.parametrize(
+    ("question", "before", "meaning"),
+    [
+        ("combien de temps dure-t-elle ?", "Qu'est-ce que la réversibilité à Lyon ?",
+         "Combien de temps dure la réversibilité, à Lyon ?"),
+        ("Quand s'appliquent-elles ?", "Quelles sont les pénalités de retard à Lyon ?",
+         "Quand s'appliquent les pénalités de retard, à Lyon ?"),
+        ("comment se déroule-t-elle ?", "Qui fait la recette ?", "Comment se déroule la recette ?"),
+        ("comment se déroule-t-elle ?", "Qui décide de la recette et de la mise en production ?",
+         "Comment se déroule-t-elle (décide, recette, mise, production) ?"),
+        ("combien de temps dure-t-il ?", "Qu'est-ce que la réversibilité ?",
+         "Combien de temps dure-t-il (réversibilité) ?"),
+    ],
+)  # fmt: skip
+def test_its_subject_is_the_only_thing_with_that_article(question: str, before: str, meaning: str) -> None:
+    assert understood(question, before) == meaning
+
+
+@pytest.mark.parametrize(
+    ("question", "before", "meaning"),
+    [
+        ("pendant combien de mois ?", "Quelles garanties à Lyon ?",
+         "Quelles garanties à Lyon, pendant combien de mois ?"),
+        ("sous quel préavis ?", "Qui peut résilier à Lyon ?", "Qui peut résilier à Lyon : sous quel préavis ?"),
+        ("under which licence?", "Who owns the code?", "Who owns the code: under which licence?"),
+        ("et hors UE, c'est interdit ?", "Faut-il héberger en France ?",
+         "Faut-il héberger en France, hors UE, c'est interdit ?"),
+        ("do they need to be in Lyon?", "What are the key personnel?",
+         "Do they need to be in Lyon (key personnel)?"),
+        ("doivent-elles avoir lieu à Lyon ?", "Quelles formations sont prévues à Nantes ?",
+         "Doivent-elles avoir lieu à Lyon (formations) ?"),
+    ],
+)  # fmt: skip
+def test_what_says_of_nothing_is_of_what_was_asked(question: str, before: str, meaning: str) -> None:
+    assert understood(question, before) == meaning
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Dans quel cas le titulaire peut-il sous-traiter ?",
+        "En combien de lots est divisé le marché ?",
+        "Under which law is the contract governed?",
+    ],
+)
+def test_what_asks_with_a_verb_of_its_own_stands(question: str) -> None:
+    assert "garantie" not in understood(question, "Quelle est la durée de la garantie ?")
+
+
+@pytest.mark.parametrize(
     ("question", "history", "meaning"),
     [
         ("Il est révisable ?", ("Quel est le prix du marché de Lyon ?", "Et les délais ?"),

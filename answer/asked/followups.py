@@ -64,6 +64,18 @@ _OF_NOTHING = re.compile(
     re.I,
 )
 """“Qui paie ?”: what is paid for was said before."""
+_OF_WHICH = re.compile(
+    r"(?:pendant|durant|sous|dans|[àa]|en|pour|avec|par|depuis|selon|under|in|by|for|with|within|during|on|at|to) "
+    r"(?:combien de|quel(?:le)?s?|which|what|how (?:much|many|long)) [\w'’-]+(?: [\w'’-]+)?\s*[?.!]*",
+    re.I,
+)
+"""“Pendant combien de mois ?”, “under which licence?”: no verb says of what."""
+_ELSEWHERE = re.compile(
+    r"(?:hors|en|au|aux|[àa]|chez|dans|outside|in|abroad)\b[^,?]{1,30}, (?:est-ce que )?(?:c'est|is it|it is) "
+    r"[\w'-]+\s*[?.!]*",
+    re.I,
+)
+"""“Hors UE, c'est interdit ?”: what is allowed there was said before."""
 _DEFINES = re.compile(
     r"\b(?:c'est quoi|qu'est-ce qu'une?|qu'appelle-t-on|que (?:veut dire|signifie)|d[ée]finition|"
     r"what (?:is|are) an?|what does \S+ (?:mean|stand for)|define)\b",
@@ -92,6 +104,11 @@ _AMONG = frozenset(("parmi", "among"))
 _THEY_SAY_MORE = 3
 """Telling words after “ils” from which the buyers are meant by it, rather than something said before."""
 _THEY = re.compile(r"^(?:ils|they)\b", re.I)
+_SAID_OF_THEM = re.compile(
+    r"(?:est-ce qu')?(?:ils|elles)\b|(?:sont|doivent|peuvent|seront|ont)-(?:ils|elles)\b|"
+    r"(?:do|are|must|can|should|will|have|did|were) they\b",
+    re.I,
+)
 _TURNED = re.compile(
     r"(?<!faut)(?<!y a-t)(?<!y aura-t)-(?:ils?|elles?)(?![-\w])"
     r"(?!\s+(?:pr[ée]vue?s?|possible|interdit|obligatoire|permis|n[ée]cess))"
@@ -270,8 +287,10 @@ def _lean(text: str, anchors: tuple[Anchor, ...], opened: bool, before: str) -> 
         return Lean.STANDS
     if CONDITION.match(text) and opened:
         return Lean.REFERS if _ASKS_ITSELF.search(text) else Lean.ADDS
-    if _OF_NOTHING.match(text):
+    if _OF_NOTHING.match(text) or _OF_WHICH.fullmatch(text) or _ELSEWHERE.fullmatch(text):
         return Lean.ADDS
+    if anchors and _begins_with_a_pronoun(text):
+        return Lean.REFERS
     if anchors:
         return Lean.STANDS if telling - _DEPENDENT - SAYING else Lean.PLACE
     measured = _asks_for_a_measure(before)
@@ -324,6 +343,11 @@ def _refers(text: str) -> bool:
         return False
     before_the_verb = text[: turned.start()].rpartition(" ")[0]
     return not words_of_meaning(before_the_verb) - _DEPENDENT
+
+
+def _begins_with_a_pronoun(text: str) -> bool:
+    """Whether what it says is said of something that it does not name: “do they need to be in Alaska?”."""
+    return bool(_SAID_OF_THEM.match(text))
 
 
 def _takes_up(text: str, before: str) -> bool:

@@ -54,6 +54,14 @@ _OBJECT = re.compile(
     r"(?P<asks>qui|comment|quand|pourquoi) (?P<it>la|le|les) (?P<does>[^\W\d_]+)(?P<turned>(?:-t)?-on)?\s*[?.!]*", re.I
 )
 """“Qui la paie ?”, “comment la déclenche-t-on ?”: nothing else is said."""
+_SUBJECT = re.compile(
+    r"(?P<asks>(?:pendant |en |dans )?combien de temps|comment|quand|o[uù]|pourquoi|jusqu'à quand|à partir de quand) "
+    r"(?P<does>(?!(?:est|sont|[ée]tai|ser[ao]|ont|a-|avai|aur[ao]|peu|doi)\w*-)(?:s'|se )?[^\W\d_]+?)"
+    r"(?:-t)?-(?P<it>elles?|ils?)(?P<rest>(?: [^\W\d_]+)?)\s*[?.!]*",
+    re.I,
+)
+"""“Combien de temps dure-t-elle ?”"""
+_ARTICLES = {"elle": "la", "il": "le", "elles": "les", "ils": "les"}
 _NOUN = r"(?!(?:les|des|par|sur|pour|dans|avec|sans|sous|chez|vers|lors|aux)\b)[^\W\d_][\w-]{2,}"
 _ADJECTIVE = rf"(?!\w+ment\b){_NOUN}"
 _WITH_COMPLEMENT = re.compile(
@@ -61,8 +69,8 @@ _WITH_COMPLEMENT = re.compile(
 )
 """“mise en production”, “bonne exécution”, “pénalités de retard”: a noun with all that follows it."""
 _NO_OBJECT_AFTER = re.compile(
-    r"(?:^|[,:]|\b(?:comment|quand|ou|pourquoi|combien|que?|qui|si|lorsque|et|mais|a|dans|pendant|durant|par|selon|apres|"
-    r"avant|depuis|des|lors|(?:peu|doi|fau)\w*(?:-\w+)*))$"
+    r"(?:^|[,:]|\b(?:comment|quand|ou|pourquoi|combien|(?<!est-ce )que?|qui|si|lorsque|et|mais|a|dans|pendant|durant|"
+    r"par|selon|apres|avant|depuis|des|lors|(?:peu|doi|fau)\w*(?:-\w+)*))$"
 )
 """After what “la” begins the subject of a verb (“comment la garantie joue”), says when, or is a pronoun itself."""
 _NO_THING = re.compile(
@@ -104,6 +112,16 @@ def with_its_object(text: str, subject: str) -> str:
         return ""
     thing = _thing(subject.replace("’", "'").strip(" ?.!"), asked["it"].lower())
     return f"{asked['asks']} {asked['does']}{asked['turned'] or ''} {asked['it'].lower()} {thing}" if thing else ""
+
+
+def with_its_subject(text: str, subject: str) -> str:
+    """“Combien de temps dure la réversibilité” of “combien de temps dure-t-elle ?”; "" where it is not told of what."""
+    asked = _SUBJECT.fullmatch(text)
+    if not asked:
+        return ""
+    article = _ARTICLES[asked["it"].lower()]
+    thing = _thing(subject.replace("’", "'").strip(" ?.!"), article)
+    return f"{asked['asks']} {asked['does']}{asked['rest']} {article} {thing}" if thing else ""
 
 
 def _thing(subject: str, article: str) -> str:

@@ -44,7 +44,7 @@ from answer.conversation.spoken_of import (
     place_before,
     subject_then,
 )
-from answer.conversation.stood_for import with_its_object, with_what_it_stands_for
+from answer.conversation.stood_for import with_its_object, with_its_subject, with_what_it_stands_for
 from answer.exchanges import Exchange, History, Understood
 from answer.glossary import definition_asked
 from answer.named.library import Library
@@ -148,7 +148,8 @@ def _said(question: str, before: Sequence[Exchange], library: Library) -> Unders
 def _naming_it(asked: str, before: Sequence[Exchange], library: Library) -> Understood | None:
     """What is said of a pronoun, said of what it stands for, of the tender that was spoken of with that."""
     named, then = with_what_it_stands_for(asked, before)
-    named = named or with_its_object(asked, subject_then(before[-1].question, library))
+    subject = "" if named else subject_then(before[-1].question, library)
+    named = named or with_its_object(asked, subject) or with_its_subject(asked, subject)
     if not named:
         return None
     last, spoken = before[-1], then[-1]
@@ -203,6 +204,8 @@ def _compose(follow_up: FollowUp, before: Sequence[Exchange], library: Library) 
         return moved(asked_then(last, library), anywhere(language) if goes_on else _own_place(follow_up, language))
     if follow_up.lean is Lean.REFERS and not find_anchors(last, library.buyers) and (of := tenders_of(last)):
         return placed(text, in_tenders_of(of.sort, language_of(last)))
+    if follow_up.lean is Lean.REFERS and follow_up.anchors:  # which stand for those that were named before
+        return referring(text, subject_then(last, library), ())
     if follow_up.lean is Lean.REFERS:
         return _referring(text, subject_then(last, library), before, library)
     place, owner = place_before(before, _language_between(text, last), library)
