@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from answer.asked.phrasing import in_french_of, of_the_tender, placed
+from answer.asked.phrasing import as_duration, in_french_of, of_the_tender, placed
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,18 @@ def test_of_loses_its_vowel_before_one_and_before_a_silent_h_alone() -> None:
         "du prix",
         "de la valeur",
     ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        ("Combien de temps dure la VSR ?", "Quelle est la durée de la VSR ?"),
+        ("combien de temps dure le marché de l’AMF", "Quelle est la durée du marché de l'AMF ?"),
+        ("Pendant combien de temps durent les travaux ?", "Quelle est la durée des travaux ?"),
+        ("Combien de temps dure une mise en demeure ?", "Quelle est la durée d'une mise en demeure ?"),
+        ("Combien de temps garder les journaux ?", "Combien de temps garder les journaux ?"),
+        ("Combien de temps dure ?", "Combien de temps dure ?"),
+    ],
+)  # fmt: skip
+def test_how_long_a_thing_lasts_is_asked_as_tenders_head_it(asked: str, meant: str) -> None:
+    assert as_duration(asked) == meant

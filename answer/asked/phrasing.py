@@ -24,6 +24,10 @@ _WON = re.compile(
     re.I,
 )
 """What stands before the bare name of what somebody won."""
+_LASTS = re.compile(
+    r"(?:pendant )?combien de temps (?:dure|durent|durera|dureront) (?P<thing>(?:l[ea]s? |l'|une? )[^?]+?)\s*[?.!]*",
+    re.I,
+)
 _ABOUT = re.compile(
     r"^(?:pour|sur|concernant|à propos|au sujet|au niveau|en matière|en termes|côté|quant à|avec|"
     r"for|about|regarding|concerning|in terms of|on|with)\s+",
@@ -107,6 +111,12 @@ def of_its_contract(question: str) -> str:
     return _WON.sub(
         lambda won: f"{won[0]}the contract for " if won["english"] else f"{won[0]}le marché ", question, count=1
     )
+
+
+def as_duration(question: str) -> str:
+    """“Quelle est la durée de la VSR ?” of “Combien de temps dure la VSR ?”, as tenders head it; else the same."""
+    asked = _LASTS.fullmatch(question.strip().replace("’", "'"))
+    return question_from(f"Quelle est la durée {in_french_of(asked['thing'])}") if asked else question
 
 
 def about(phrase: str, place: str, language: str) -> str:
