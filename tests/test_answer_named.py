@@ -796,6 +796,11 @@ COMMON = Library(lambda: [FAIR, POWER, POSTS], called, lambda exchange: ())
             "combien de mois tient-on son offre ?",
         ),
         ("les onduleurs et le marché de noël : combien de mois des deux côtés ?", "combien de mois des deux côtés ?"),
+        ("délai de paiement : comparez les onduleurs et le marché de noël ?", "délai de paiement ?"),
+        (
+            "délai de paiement : en quoi les onduleurs et le marché de noël diffèrent-ils ?",
+            "délai de paiement ?",
+        ),
     ],
 )
 def test_two_tenders_called_in_common_words_are_asked_each(question: str, asked: str) -> None:
@@ -803,6 +808,26 @@ def test_two_tenders_called_in_common_words_are_asked_each(question: str, asked:
 
     assert [side.documents for side in sides] == [{"power"}, {"fair"}]
     assert [side.asked for side in sides] == [asked] * 2
+
+
+def test_common_words_call_the_tender_whose_title_holds_most_of_them() -> None:
+    titles = {
+        "team": "RFQ – Cloud marketplace development team",
+        "platform": "Challenge.gov Platform",
+        "software": "Software development team",
+        "call": "Appel à projets (EIG3)",
+    }
+    documents = [Document(id, "", f"{id}.pdf", "application/pdf", 1, title, "RFP") for id, title in titles.items()]
+    library = Library(lambda: documents, lambda text: {}, lambda exchange: ())
+
+    for question, called in (
+        ("Which runs longer: the Challenge.gov platform order or the cloud marketplace development team order?",
+         [{"platform"}, {"team"}]),
+        ("Combien de jours pour l'appel à projets EIG 3 et pour la cloud marketplace ?", [{"call"}, {"team"}]),
+        ("Which runs longer: the marketplace or the platform?", []),
+        ("Which runs longer: the cloud storage order or the grants platform for towns?", []),
+    ):  # fmt: skip
+        assert [side.documents for side in read_names(question, library).sides] == called
 
 
 def test_what_is_sure_to_be_compared_and_names_no_document_is_asked_of_all_others() -> None:

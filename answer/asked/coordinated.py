@@ -35,6 +35,15 @@ _OPPOSED = re.compile(rf"{_OPENS}(?P<one>{_UNLED}),? (?:contre|against) {_OTHER}
 """“L'AMF contre Le Bourget”; but “une location contre les incendies” is one thing."""
 _DIFFERENCE = re.compile(rf"(?:\bdifferences? )?\b(?:entre|between) (?P<one>{_PHRASE}) (?:et|and) {_OTHER}")
 """“Quelle différence de prix entre le mobilier et le marché de Noël ?”."""
+_COMPARED = re.compile(
+    rf"\bcompar(?:e[rsz]?|ing) (?!ce qu|what\b)(?P<one>{_PHRASE}) (?:et|and|avec|with|to|a) {_OTHER}"
+)
+"""“Comparez l'achat de portables et le développement du logiciel”."""
+_HOW_DIFFER = re.compile(
+    rf"\b(?:how do|en quoi|comment) (?P<one>{_PHRASE}) (?:et|and) (?P<other>{_PHRASE})"
+    r" (?:differ|different|se distinguent)\b(?:-(?:ils|elles))?"
+)
+"""“How do the crowdsourcing order and the marketplace order differ?”"""
 _ASKED_AGAIN = r"(?:(?:et |and )?(?:combien|qu(?:el(?:le)?s?|oi)|how (?:much|many|long)|what) )?"
 _OF_BOTH = re.compile(
     rf"\b(?P<lead>{_LEAD}) (?P<one>{_NOT_NAMED}(?:(?!\b(?P=lead) ){_LETTERS}){{3,80}}?),? "
@@ -83,6 +92,8 @@ def coordinated(question: str) -> Coordinated | None:
         (_AGAINST, True, True),
         (_CHOICE, is_a_choice, wants_one),
         (_OPPOSED, True, False),
+        (_HOW_DIFFER, True, False),
+        (_COMPARED, True, False),
         (_DIFFERENCE, bool(_DIFFERS.search(asked)), False),
         (_OF_BOTH, True, False),
         (_OF_EACH, True, False),

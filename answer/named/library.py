@@ -7,20 +7,22 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property, lru_cache
 
-from answer.asked.buyers import Buyers
+from answer.asked.buyers import SCOPES, Buyers
 from answer.asked.followups import words_of_meaning
 from answer.exchanges import Exchange
 from answer.named.other_buyers import of_other_buyers
 from corpus.models import Document
 from corpus.same_buyer import buyer_key
 from corpus.vocabulary import TENDER_KINDS
-from index.bilingual import place_otherwise
+from index.bilingual import place_otherwise, said_otherwise
 from index.naming import holds_joined
 from index.words import query_stems, stems
 from ingest.one_tender import MAY_BE_A_PART, are_of_several_purchases, published_in
 
 QUOTED = re.compile(r"[«“\"][^«»“”\"]{3,300}[»”\"]")
 """Words between quotation marks, which a title may be."""
+_FEWEST_WORDS, _MOST_OF_A_CALL = 2, 0.6
+"""How many of the words by which a document is called, and what share of them, its title holds."""
 _TITLES_KEPT = 1 << 14
 """Documents whose titles' words are remembered."""
 
@@ -63,6 +65,23 @@ class Library:
         wanted = [set(forms) for forms in query_stems(words)]
         titles = ((one.id, set(stems(one.title, one.language))) for one in self.documents)
         return frozenset(id for id, title in titles if wanted and all(forms & title for forms in wanted))
+
+    def documents_called(self, words: str) -> frozenset[str]:
+        """The documents whose titles and file names hold most of some words, in either language; none where none does.
+
+        None as well where that is one word, which anything may have.
+        """
+        wanted = {_bare(word) for word in words_of_meaning(words) - SCOPES}
+        others = [words_of_meaning(" ".join(terms)) for terms in said_otherwise(words)]
+        least = max(_FEWEST_WORDS, _MOST_OF_A_CALL * len(wanted))
+        held: dict[str, int] = {}
+        for one in self.documents:
+            title = {_bare(word) for word in self.words_of_title(one.id)}
+            translated = sum(any(_bare(word) in title - wanted for word in term) for term in others)
+            held[one.id] = len(wanted & title) + translated
+        most = max(held.values(), default=0)
+        best = frozenset(id for id, count in held.items() if count == most) if most >= least else frozenset[str]()
+        return best | self.published_beside(best)
 
     def documents_titled_so(self, words: str) -> frozenset[str]:
         """The documents that have these words in their titles, in this order and nothing between them."""
@@ -130,6 +149,11 @@ class Library:
 @lru_cache(_TITLES_KEPT)
 def _words_of_title(title: str) -> frozenset[str]:
     return frozenset(words_of_meaning(title))
+
+
+def _bare(word: str) -> str:
+    """A word without its S of several, or the number joined to it: “eig” of “EIG3”."""
+    return word.rstrip("s0123456789")
 
 
 def _may_be_of_one_tender(one: Document, other: Document) -> bool:

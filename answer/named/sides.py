@@ -115,6 +115,8 @@ def sides_in_common_words(question: str, library: Library) -> tuple[Tie, ...]:
 
 def _called(name: str, library: Library) -> frozenset[str]:
     """The documents that common words name, those whose titles hold most of them."""
+    if titled := library.documents_called(name):
+        return titled
     return _narrowed({name: library.documents_named(name, NAMED)}, name, library)[name]
 
 
