@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from answer.asked.phrasing import as_duration, in_french_of, of_the_tender, placed
+from answer.asked.phrasing import as_duration, as_heading, in_french_of, of_the_tender, placed
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,20 @@ def test_of_loses_its_vowel_before_one_and_before_a_silent_h_alone() -> None:
 )  # fmt: skip
 def test_how_long_a_thing_lasts_is_asked_as_tenders_head_it(asked: str, meant: str) -> None:
     assert as_duration(asked) == meant
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        ("Comment Lyon rédige-t-elle la propriété intellectuelle ?", "Propriété intellectuelle chez Lyon"),
+        ("Comment l’AMF formule-t-elle ses pénalités ?", "Pénalités chez l'AMF"),
+        (
+            "Comment les autres villes rédigent-elles leurs clauses de confidentialité ?",
+            "Confidentialité dans les autres villes",
+        ),
+        ("Comment rédiger une clause de confidentialité ?", "Comment rédiger une clause de confidentialité ?"),
+        ("Comment Lyon gère-t-elle les incidents ?", "Comment Lyon gère-t-elle les incidents ?"),
+    ],
+)
+def test_how_others_write_a_thing_is_asked_by_its_heading(asked: str, meant: str) -> None:
+    assert as_heading(asked) == meant

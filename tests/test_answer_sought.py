@@ -169,6 +169,9 @@ def test_who_looks_for_something_begins_anew() -> None:
     ("question", "kinds", "asked"),
     [
         ("Quels sont les prix du BPU d’Orve ?", {"BPU"}, "Quels sont les prix d’Orve ?"),
+        ("Quelles unités figurent au BPU d’Orve ?", {"BPU"}, "Quelles unités d’Orve ?"),
+        ("Quelle avance est prévue au CCAP d’Orve ?", {"CCAP", "CCP"}, "Quelle avance est prévue d’Orve ?"),
+        ("Quelle annexe au BPU d’Orve ?", set(), "Quelle annexe au BPU d’Orve ?"),
         ("Que dit le CCAP d’Orve de l’avance ?", {"CCAP", "CCP"}, "Que dit d’Orve de l’avance ?"),
         ("Dans le règlement de la consultation d’Orve, quel délai ?", {"RC"}, "d’Orve, quel délai ?"),
         ("Le guide d’Orve parle-t-il d’avance ?", set(), "Le guide d’Orve parle-t-il d’avance ?"),

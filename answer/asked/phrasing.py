@@ -28,6 +28,12 @@ _LASTS = re.compile(
     r"(?:pendant )?combien de temps (?:dure|durent|durera|dureront) (?P<thing>(?:l[ea]s? |l'|une? )[^?]+?)\s*[?.!]*",
     re.I,
 )
+_HOW_OTHERS_WRITE = re.compile(
+    r"comment (?P<who>(?:l[ea]s? |l')?[^,?]{2,60}?) (?:r[ée]dige|formule|[ée]cri(?:t|ve)|tourne)(?:nt)?-(?:t-)?"
+    r"(?:ils?|elles?|on) (?:(?:l[ea]s? |l'|ses? |sa |son |leurs? )(?:clauses? (?:de |d'|sur )(?:l[ea]s? |l')?)?)?"
+    r"(?P<what>[^?]+?)\s*[?.!]*",
+    re.I,
+)
 _ABOUT = re.compile(
     r"^(?:pour|sur|concernant|à propos|au sujet|au niveau|en matière|en termes|côté|quant à|avec|"
     r"for|about|regarding|concerning|in terms of|on|with)\s+",
@@ -117,6 +123,18 @@ def as_duration(question: str) -> str:
     """“Quelle est la durée de la VSR ?” of “Combien de temps dure la VSR ?”, as tenders head it; else the same."""
     asked = _LASTS.fullmatch(question.strip().replace("’", "'"))
     return question_from(f"Quelle est la durée {in_french_of(asked['thing'])}") if asked else question
+
+
+def as_heading(question: str) -> str:
+    """“Propriété intellectuelle chez le Bourget” of “Comment le Bourget rédige-t-il la propriété intellectuelle ?”.
+
+    The same where it does not ask how others write a thing.
+    """
+    asked = _HOW_OTHERS_WRITE.fullmatch(question.strip().replace("’", "'"))
+    if not asked:
+        return question
+    place = f"dans {asked['who']}" if asked["who"].lower().startswith("les ") else f"chez {asked['who']}"
+    return f"{asked['what'][:1].upper()}{asked['what'][1:]} {place}"
 
 
 def about(phrase: str, place: str, language: str) -> str:

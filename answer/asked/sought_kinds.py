@@ -33,8 +33,10 @@ SORT = (
     r"(?:correction|redaction|consultation|version)s?\b)(?:[\w'-]+(?:iques?|age|ance|tion|erie)|web|it|saas)"
 )
 """What is bought, as an adjective or a bare name in plain letters: “un CCAP informatique”, “CCTP infogérance”."""
+_STATES = "prev|inscri|indiqu|list|exig|demand|donn|fix|precis|mentionn"
 _LOOKED_IN = re.compile(
-    r"\b(?:(?:dans|selon|d'apres|in|of|under) (?:l'|la |le |the )?|du |"
+    r"\b(?:(?:dans|selon|d'apres|in|of|under) (?:l'|la |le |the )?|du |figur\w* (?:au |a l'|a la |dans l[ea] )|"
+    rf"(?P<states>(?:{_STATES})\w* )(?:au |a l'|a la )|"
     r"(?P<verb>(?:dit|prevoit|fixe|impose|exige|demande) )(?:l'|la |le ))"
     rf"(?P<kind>{CALLED})\b"
 )
@@ -60,7 +62,7 @@ def kinds_looked_in(question: str) -> frozenset[str]:
 def without_kinds_looked_in(question: str) -> str:
     """What is asked of documents of a kind, without that kind: “les prix d'Orve”."""
     for one in reversed(list(_LOOKED_IN.finditer(flat(question)))):
-        verb = question[one.start("verb") : one.end("verb")] if one["verb"] else ""
+        verb = next((question[slice(*one.span(name))] for name in ("verb", "states") if one[name]), "")
         question = f"{question[: one.start()]}{verb}{question[one.end() :]}"
     return " ".join(question.split())
 
