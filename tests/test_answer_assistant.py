@@ -875,6 +875,14 @@ def test_documents_of_the_kind_that_is_looked_for_are_offered(assistant: Assista
     assert [document.id for document in filtered.sought] == [found[-1].id]
 
 
+def test_under_the_definition_of_a_term_that_no_document_has_stands_nothing(assistant: Assistant) -> None:
+    answer = assistant.ask("Que veut dire HDS ?")
+
+    assert "hébergeur de données de santé" in answer.definition
+    assert answer.citations == ()
+    assert answer.missing.unknown_words == ("HDS",)
+
+
 def test_under_a_definition_stands_what_speaks_of_the_term_alone(assistant: Assistant) -> None:
     answer = assistant.ask("Que veut dire TJM ?")
     assert answer.definition.startswith("TJM, taux journalier moyen.")

@@ -111,7 +111,13 @@ def test_a_question_may_ask_of_nothing_but_what_no_document_holds(question: str,
 
 @pytest.mark.parametrize(
     ("text", "unwritten"),
-    [("Une configuration HD.", ("HDS",)), ("Un hébergement certifié HDS.", ()), ("Le retard.", ("HDS",))],
+    [
+        ("Une configuration HD.", ("HDS",)),
+        ("Un hébergement certifié HDS.", ()),
+        ("Le retard.", ("HDS",)),
+        ("Il est hébergeur de données de santé.", ()),
+        ("L’hébergeur garde des données. La santé…", ("HDS",)),
+    ],
 )
 def test_acronym_that_only_another_one_stands_for_is_written_nowhere(text: str, unwritten: tuple[str, ...]) -> None:
     assert unwritten_acronyms("Le HDS est-il exigé ?", keywords_of(text), lambda document: [text]) == unwritten

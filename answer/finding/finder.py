@@ -22,6 +22,7 @@ from answer.finding.evidence import NO_EVIDENCE, nothing_is_near, sums_unspoken_
 from answer.finding.found import Found, Search
 from answer.finding.other_matters import is_on_another_matter, other_matters
 from answer.finding.pages_to_quote import pages_to_quote
+from answer.glossary import find_definitions
 from answer.named.absent_names import AbsentNames, absent_names, absent_owners
 from answer.named.library import Library
 from answer.named.names import Names, read_names
@@ -122,7 +123,8 @@ class Finder:
         search = self.search(meant, filters)
         absent = self._absent(meant, search, *self._tenders_asked(names, tie, within), named)
         unknown = () if is_errand(meant.question) else self._unknown_words(question, search)
-        if asks_of_these_alone(meant.question, unknown) or (is_of_all and self._is_far(search)):
+        of_unknown = asks_of_these_alone(meant.question, unknown) or _asks_what_they_mean(meant.question, unknown)
+        if of_unknown or (is_of_all and self._is_far(search)):
             search = search.telling_nothing()
         of_none = () if meant.documents else self._of_none(names, meant, search)
         is_of_nobody = bool(of_none) and not (named or names.sides or within.documents)
@@ -390,6 +392,12 @@ def _naming_the_standards(question: str, hits: list[Hit]) -> list[Hit]:
 
 def _with_its_head(hit: Hit) -> str:
     return f"{head_of_passage(hit.document, hit.passage)}\n{hit.passage.text}"
+
+
+def _asks_what_they_mean(question: str, unknown: Sequence[str]) -> bool:
+    """Whether it asks for the meaning of unknown words alone, which the glossary may tell and no document does."""
+    terms = {fold(one.term) for one in find_definitions(question)}
+    return bool(terms) and terms <= set(map(fold, unknown))
 
 
 def _turns_on(unknown: Sequence[str], question: str) -> bool:

@@ -16,8 +16,8 @@ from corpus.folding import fold
 from index.bilingual import said_otherwise
 from index.glossary import glossary
 from index.keywords import Keywords
-from index.naming import joined_names
-from index.topic import abbreviation_of, is_abbreviation, is_general
+from index.naming import holds_joined, joined_names
+from index.topic import abbreviation_of, is_general
 from index.words import all_query_stems, stop_words
 
 _WORD = re.compile(r"quelqu['’]une?\b|[^\W\d_]+(?:[\W_]?\d+)*", re.I)
@@ -89,18 +89,31 @@ def unknown_words(question: str, keywords: Keywords, language: str) -> tuple[str
 
 
 def unwritten_acronyms(question: str, keywords: Keywords, text_of: Callable[[str], Iterable[str]]) -> tuple[str, ...]:
-    """The acronyms in S of the question that no document writes so, though one may write them without their S.
+    """The acronyms in S of the question that no document writes so, though one may write them without their S, nor in
+    full.
 
     The search takes “HDS” for several “HD”. `text_of` gives the pages of a document, by its id.
     """
     acronyms = [] if question.isupper() else dict.fromkeys(_ACRONYM_IN_S.findall(question))
-    return tuple(one for one in acronyms if not is_abbreviation(one) and not _is_written(one, keywords, text_of))
+    return tuple(
+        one for one in acronyms if not (_is_written(one, keywords, text_of) or _is_spelt_out(one, keywords, text_of))
+    )
 
 
 def _is_written(acronym: str, keywords: Keywords, text_of: Callable[[str], Iterable[str]]) -> bool:
     documents = holding(acronym, keywords)
     written = re.compile(rf"(?<!\w){acronym}(?!\w)", re.I)
     return len(documents) > _MOST_READ or any(written.search(page) for id in documents for page in text_of(id))
+
+
+def _is_spelt_out(acronym: str, keywords: Keywords, text_of: Callable[[str], Iterable[str]]) -> bool:
+    known = abbreviation_of(acronym)
+    return any(_is_said(name, keywords, text_of) for name in (glossary()[known].names.values() if known else ()))
+
+
+def _is_said(name: str, keywords: Keywords, text_of: Callable[[str], Iterable[str]]) -> bool:
+    documents = holding_all(name, keywords)
+    return len(documents) > _MOST_READ or any(holds_joined(page, name) for id in documents for page in text_of(id))
 
 
 def _things_named(question: str, language: str) -> Iterator[_Word]:
