@@ -65,8 +65,10 @@ _OF_NOTHING = re.compile(
 )
 """“Qui paie ?”: what is paid for was said before."""
 _OF_WHICH = re.compile(
-    r"(?:pendant|durant|sous|dans|[àa]|en|pour|avec|par|depuis|selon|under|in|by|for|with|within|during|on|at|to) "
-    r"(?:combien de|quel(?:le)?s?|which|what|how (?:much|many|long)) [\w'’-]+(?: [\w'’-]+)?\s*[?.!]*",
+    r"(?:pendant |durant |sous |dans |[àa] (?:(?:partir |compter )?(?:de |d'))?|jusqu'[àa] |d'ici (?:[àa] )?|en |pour |"
+    r"avec |par |depuis |selon |(?:under|in|by|for|with|within|during|on|at|to|until|from) )"
+    r"(?:(?:combien de|quel(?:le)?s?|which|what|how (?:much|many|long)) [\w'’-]+"
+    r"(?: (?!\S*(?:er|ir|re|'\w+)\s*[?.!]*$)[\w-]+)?|quand|when)\s*[?.!]*",
     re.I,
 )
 """“Pendant combien de mois ?”, “under which licence?”: no verb says of what."""
@@ -287,7 +289,7 @@ def _lean(text: str, anchors: tuple[Anchor, ...], opened: bool, before: str) -> 
         return Lean.STANDS
     if CONDITION.match(text) and opened:
         return Lean.REFERS if _ASKS_ITSELF.search(text) else Lean.ADDS
-    if _OF_NOTHING.match(text) or _OF_WHICH.fullmatch(text) or _ELSEWHERE.fullmatch(text):
+    if _OF_NOTHING.match(text) or _OF_WHICH.fullmatch(text) or (_ELSEWHERE.fullmatch(text) and not anchors):
         return Lean.ADDS
     if anchors and _begins_with_a_pronoun(text):
         return Lean.REFERS

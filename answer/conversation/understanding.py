@@ -61,6 +61,8 @@ _HOW_MUCH = re.compile(
     re.I,
 )
 """What asks for a figure, and says nothing of which."""
+_FROM_WHEN = re.compile(r"(?:(?:à|a) (?:partir|compter) de quand|from when|starting when)[ ?.!]*", re.I)
+"""What the clause tells that states a duration."""
 _WANTS_AN_EXAMPLE = re.compile(
     rf"(?:{CAN_YOU} )?"
     r"(?:(?:m'|me |nous )?(?:donne[rz]?|montre[rz]?|propose[rz]?|cite[rz]?|give|show)"
@@ -196,7 +198,8 @@ def _compose(follow_up: FollowUp, before: Sequence[Exchange], library: Library) 
         if instead:
             return instead
     if follow_up.lean is Lean.ADDS:
-        return last if _HOW_MUCH.fullmatch(text) and expected_of(last).wants_figure else added(last, text)
+        is_told_with_it = _HOW_MUCH.fullmatch(text) or _FROM_WHEN.fullmatch(text)
+        return last if is_told_with_it and expected_of(last).wants_figure else added(last, text)
     if follow_up.lean is Lean.PLACE:
         language, goes_on = language_of(last), not follow_up.anchors and compares(text)
         if goes_on and compares(last):
