@@ -481,25 +481,3 @@ def test_what_the_name_of_a_file_repeats_of_the_title_is_not_added_to_it() -> No
 def test_a_kind_is_told_by_the_words_that_a_title_begins_with(title: str, kind: str) -> None:
     body = "Le modèle de développement est un modèle que chaque équipe adapte à ses besoins."
     assert described(title, body, title=title).kind == kind
-
-
-SOILS = (
-    "Recommandations pour la commande d’études d’infiltrabilité des sols",
-    "Le guide dit quels essais demander, à quelle profondeur et en quel nombre, et comment lire leurs résultats.",
-    "Il s’adresse aux communes qui confient ces études à un bureau, avant de choisir où l’eau de pluie s’infiltrera.",
-)
-
-
-def test_a_title_of_which_nothing_is_printed_is_of_the_document_that_the_file_began_as() -> None:
-    assert described(*SOILS, file="guide-sols.pdf", title="Énergie éolienne en mer").title == SOILS[0]
-
-
-@pytest.mark.parametrize(
-    ("file", "title"), [("guide-sols.pdf", "Études des sols : le guide"), ("eolien.pdf", "Éolien en mer et à terre")]
-)
-def test_a_title_of_which_a_word_is_printed_or_in_the_name_of_the_file_is_its_own(file: str, title: str) -> None:
-    assert described(*SOILS, file=file, title=title).title == title
-
-
-def test_a_title_is_its_own_where_hardly_anything_is_printed() -> None:
-    assert "Énergie éolienne en mer" in described("Sommaire", file="a.pdf", title="Énergie éolienne en mer").title

@@ -33,9 +33,6 @@ _FIRST_CHARACTERS = 3_000
 _TELLING = 4  # letters of a word
 _FEWEST_TELLING = 2  # words of a name
 _LONGEST_SECTION = 30_000
-_PAGES_WITH_ITS_TITLE, _LONGEST_WITH_ITS_TITLE, _FEWEST_CHARACTERS = 6, 30_000, 200
-"""Where a word of a title is looked for, and how much there has to be. Of 382 documents three have none there: each
-had kept another's."""
 _LATIN = "A-Za-zªºµÀ-ÖØ-öø-ɏ"
 _FIELD = rf"Bid [{_LATIN}]|[{_LATIN}][^:|]{{0,60}}[:|]|[{_LATIN} ]{{0,30}}\b(?:Category|Name|Number|Title)$"
 """The name of a field of a form: “Bid Document”, “Organisation Name | …” or, above what it says, “Item Category”."""
@@ -51,7 +48,7 @@ _CONTENTS_LINE = re.compile(r"\.{4,}|…{2,}|(?:\. ){4,}")
 class Opening:
     """A document's name and its first stretch of text; `title` is what the reader found, or what stands above where
     that heads a section, "" if nothing, if somebody is masked in it, if its words were run together, if it only tells
-    when the document was changed, if it heads a part of what the file is called or if it is another document's."""
+    when the document was changed or if it heads a part of what the file is called."""
 
     file: str
     read: ReadDocument
@@ -62,7 +59,7 @@ class Opening:
         if set(fold_words(title).split()) <= set(fold_words(PurePosixPath(self.file).stem).split()):
             title = _STATE.sub("", title)
         says_nothing = MASK in title or is_run_together(title) or marks_a_revision(title)
-        return "" if says_nothing or self._has_another_title or self._has_the_title_of_another else title
+        return "" if says_nothing or self._has_another_title else title
 
     @cached_property
     def _has_another_title(self) -> bool:
@@ -73,15 +70,6 @@ class Opening:
         is_told_by_the_name = 2 * len(told & named) >= len(told)
         tells = tells or _SPEAKS_OF_ITSELF.search(fold_for_guessing(self.read.title)) is not None
         return heads_a_part(self.read.title) and tells and not is_told_by_the_name
-
-    @cached_property
-    def _has_the_title_of_another(self) -> bool:
-        """Whether neither the first pages nor the file's name have a word of the title: whoever wrote it began with
-        another document, whose properties it kept."""
-        told = {word for word in fold_words(self.read.title).split() if len(word) >= _TELLING and word.isalpha()}
-        printed = " ".join(page.text for page in self._pages[:_PAGES_WITH_ITS_TITLE])[:_LONGEST_WITH_ITS_TITLE]
-        known = set(fold_words(f"{printed} {self.name}").split())
-        return bool(told) and len(printed) >= _FEWEST_CHARACTERS and not told & known
 
     @cached_property
     def _above_its_section(self) -> str:
