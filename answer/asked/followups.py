@@ -65,15 +65,16 @@ _OF_NOTHING = re.compile(
 )
 """“Qui paie ?”: what is paid for was said before."""
 _OF_WHICH = re.compile(
-    r"(?:pendant |durant |sous |dans |[àa] (?:(?:partir |compter )?(?:de |d'))?|jusqu'[àa] |d'ici (?:[àa] )?|en |pour |"
-    r"avec |par |depuis |selon |(?:under|in|by|for|with|within|during|on|at|to|until|from) )"
-    r"(?:(?:combien de|quel(?:le)?s?|which|what|how (?:much|many|long)) [\w'’-]+"
-    r"(?: (?!\S*(?:er|ir|re|'\w+)\s*[?.!]*$)[\w-]+)?|quand|when)\s*[?.!]*",
+    r"(?:pendant |durant |sous |dans |[àa] |jusqu'[àa] |en |pour |avec |selon |(?:under|in|by|for|with|within|on) )"
+    r"(?:combien de|quel(?:le)?s?|which|what|how (?:much|many|long)) "
+    r"(?:mois|jours|semaines|ans|ann[ée]es|heures|pr[ée]avis|d[ée]lais?|titre|licence|conditions?|formes?|formats?|rang|"
+    r"niveau|montant|formule|months|days|weeks|years|hours|notice|licen[cs]e|terms|conditions?|formats?)\s*[?.!]*|"
+    r"(?:[àa] partir|[àa] compter) de quand\s*[?.!]*",
     re.I,
 )
 """“Pendant combien de mois ?”, “under which licence?”: no verb says of what."""
 _ELSEWHERE = re.compile(
-    r"(?:hors|en|au|aux|[àa]|chez|dans|outside|in|abroad)\b[^,?]{1,30}, (?:est-ce que )?(?:c'est|is it|it is) "
+    r"(?:hors|outside)\b[^,?]{1,30}, (?:est-ce que )?(?:c'est|is it|it is) "
     r"[\w'-]+\s*[?.!]*",
     re.I,
 )
@@ -291,7 +292,7 @@ def _lean(text: str, anchors: tuple[Anchor, ...], opened: bool, before: str) -> 
         return Lean.REFERS if _ASKS_ITSELF.search(text) else Lean.ADDS
     if _OF_NOTHING.match(text) or _OF_WHICH.fullmatch(text) or (_ELSEWHERE.fullmatch(text) and not anchors):
         return Lean.ADDS
-    if anchors and _begins_with_a_pronoun(text):
+    if anchors and _SAID_OF_THEM.match(text) and not telling & SAYING and len(telling - _DEPENDENT) == 1:
         return Lean.REFERS
     if anchors:
         return Lean.STANDS if telling - _DEPENDENT - SAYING else Lean.PLACE
@@ -345,11 +346,6 @@ def _refers(text: str) -> bool:
         return False
     before_the_verb = text[: turned.start()].rpartition(" ")[0]
     return not words_of_meaning(before_the_verb) - _DEPENDENT
-
-
-def _begins_with_a_pronoun(text: str) -> bool:
-    """Whether what it says is said of something that it does not name: “do they need to be in Alaska?”."""
-    return bool(_SAID_OF_THEM.match(text))
 
 
 def _takes_up(text: str, before: str) -> bool:

@@ -24,14 +24,17 @@ _WON = re.compile(
     re.I,
 )
 """What stands before the bare name of what somebody won."""
+_TWO_QUESTIONS = r"(?!.* et (?:quand|quel|combien|comment|qui))"
 _LASTS = re.compile(
-    r"(?:pendant )?combien de temps (?:dure|durent|durera|dureront) (?P<thing>(?:l[ea]s? |l'|une? )[^?]+?)\s*[?.!]*",
+    r"(?:pendant )?combien de temps (?:dure|durent|durera|dureront) "
+    rf"(?P<thing>(?:l[ea]s? |l'|une? ){_TWO_QUESTIONS}[^?!]+?)\s*[?.!]*",
     re.I,
 )
 _HOW_OTHERS_WRITE = re.compile(
-    r"comment (?P<who>(?:l[ea]s? |l')?[^,?]{2,60}?) (?:r[ée]dige|formule|[ée]cri(?:t|ve)|tourne)(?:nt)?-(?:t-)?"
-    r"(?:ils?|elles?|on) (?:(?:l[ea]s? |l'|ses? |sa |son |leurs? )(?:clauses? (?:de |d'|sur )(?:l[ea]s? |l')?)?)?"
-    r"(?P<what>[^?]+?)\s*[?.!]*",
+    r"comment (?P<who>(?!(?:\S+ )?(?:titulaire|prestataire|candidat|logiciel|application|serveur|syst))"
+    r"(?:l[ea]s? |l')?[^,?]{2,60}?) (?:r[ée]dige|formule)(?:nt)?-(?:t-)?(?:ils?|elles?|on) "
+    r"(?:l[ea]s? |l'|ses? |sa |son |leurs? )(?:clauses? (?:de |d'|sur )(?:l[ea]s? |l')?)?"
+    rf"(?P<what>{_TWO_QUESTIONS}[^?]+?)\s*[?.!]*",
     re.I,
 )
 _ABOUT = re.compile(

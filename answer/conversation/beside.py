@@ -44,7 +44,7 @@ _WHICH_SAYS = re.compile(
 )
 """What wants the one chosen that says more: “Lequel donne le plus de poids à l'environnement ?”"""
 _COMPARES = re.compile(
-    rf"(?:{CAN_YOU} )?(?:me |nous )?\bcompar\w+|"
+    rf"(?:\b{CAN_YOU} )?(?:\b(?:me|nous) )?\bcompar\w+|"
     r"(?:quelles? (?:est |sont )?(?:les? |la )?|what(?: is|'s| are)? (?:the )?)?\bdifferences?\b"
 )
 _SET_BESIDE = re.compile(

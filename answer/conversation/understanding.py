@@ -198,8 +198,9 @@ def _compose(follow_up: FollowUp, before: Sequence[Exchange], library: Library) 
         if instead:
             return instead
     if follow_up.lean is Lean.ADDS:
-        is_told_with_it = _HOW_MUCH.fullmatch(text) or _FROM_WHEN.fullmatch(text)
-        return last if is_told_with_it and expected_of(last).wants_figure else added(last, text)
+        if _FROM_WHEN.fullmatch(text) and "month" in expected_of(last).units:
+            return last
+        return last if _HOW_MUCH.fullmatch(text) and expected_of(last).wants_figure else added(last, text)
     if follow_up.lean is Lean.PLACE:
         language, goes_on = language_of(last), not follow_up.anchors and compares(text)
         if goes_on and compares(last):

@@ -100,7 +100,7 @@ def sides_in_common_words(question: str, library: Library) -> tuple[Tie, ...]:
     asked = asked_of_each(question, [whole])
     are_known = any(each.values()) if two.is_sure else all(each.values())
     are_told_apart = _are_apart(each.values()) and max(map(len, each.values()), default=0) <= _OF_ONE_TENDER
-    if not (asked and len(each) > 1 and are_known and are_told_apart):
+    if not (asked and words_of_meaning(asked[0]) and len(each) > 1 and are_known and are_told_apart):
         return ()
     if _is_of_another(question, two, frozenset[str]().union(*each.values()), library):
         return ()
