@@ -7,4 +7,4 @@ CAN_YOU = (
     rf"(?:(?:est-ce que )?(?:tu|vous) {_CAN}|{_CAN}[- ](?:tu|vous)|(?:can|could|would) you(?: please)?|please|veuillez|"
     r"merci de)"
 )
-"""A pattern of what is said before the verb, in small letters, with or without accents; no space at its end."""
+"""A pattern of what is said before the verb, in small letters, its hyphens written; no space at its end."""

@@ -73,11 +73,7 @@ _OF_WHICH = re.compile(
     re.I,
 )
 """“Pendant combien de mois ?”, “under which licence?”: no verb says of what."""
-_ELSEWHERE = re.compile(
-    r"(?:hors|outside)\b[^,?]{1,30}, (?:est-ce que )?(?:c'est|is it|it is) "
-    r"[\w'-]+\s*[?.!]*",
-    re.I,
-)
+_ELSEWHERE = re.compile(r"(?:hors|outside)\b[^,?]{1,30}, (?:est-ce que )?(?:c'est|is it|it is) [\w'-]+\s*[?.!]*", re.I)
 """“Hors UE, c'est interdit ?”: what is allowed there was said before."""
 _DEFINES = re.compile(
     r"\b(?:c'est quoi|qu'est-ce qu'une?|qu'appelle-t-on|que (?:veut dire|signifie)|d[ée]finition|"
