@@ -119,6 +119,19 @@ def test_what_a_tender_tells_once_is_found_under_the_heading_that_tenders_give_i
     assert cited(answer) == [("rc.pdf", 41)]
 
 
+@pytest.mark.parametrize(
+    ("asked", "headed"),
+    [
+        ("Combien de temps dure la réversibilité ?", "Quelle est la durée de la réversibilité ?"),
+        ("Comment les villes rédigent-elles leurs pénalités ?", "Pénalités dans les villes"),
+    ],
+)
+def test_what_is_said_in_whatever_way_is_searched_as_tenders_head_it(
+    assistant: Assistant, asked: str, headed: str
+) -> None:
+    assert cited(assistant.ask(asked)) == cited(assistant.ask(headed)) != []
+
+
 @pytest.fixture(scope="module")
 def guided(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Iterator[Assistant]:
     """One tender and one lesson learned beside a guide that speaks of the same on each of its many pages."""

@@ -997,6 +997,7 @@ def test_a_pronoun_stands_for_no_noun_that_it_does_not_fit(question: str, kept: 
         ("Qui la paie ?", "Que fait la préfecture en cas de retard ?", "Qui la paie (préfecture, retard) ?"),
         ("Qui le paie ?", "Que prévoit le CCAP en cas de retard ?", "Qui le paie (CCAP, retard) ?"),
         ("Qui la paie ?", "Comment la garantie joue à Lyon ?", "Qui la paie (garantie joue, Lyon) ?"),
+        ("Qui la paie ?", "Est-ce que la garantie joue à Lyon ?", "Qui la paie (garantie joue, Lyon) ?"),
         ("Qui la paie ?", "Lyon demande la garantie gratuitement ?", "Qui la paie (garantie gratuitement, Lyon) ?"),
         ("Qui la paie ?", "Faut-il la prévoir à Lyon ?", "Qui la paie (Lyon) ?"),
         ("Qui la paie ?", "Que se passe-t-il à la fin à Lyon ?", "Qui la paie (fin, Lyon) ?"),
@@ -1018,6 +1019,9 @@ def test_its_object_is_named_with_its_complement_or_not_at_all(question: str, be
          "Comment se déroule-t-elle (décide, recette, mise, production) ?"),
         ("combien de temps dure-t-il ?", "Qu'est-ce que la réversibilité ?",
          "Combien de temps dure-t-il (réversibilité) ?"),
+        ("combien de temps faut-il ?", "Quel est le délai de paiement ?",
+         "Quel est le délai de paiement : combien de temps faut-il ?"),
+        ("quand s'agit-il ?", "Quel est le délai de paiement ?", "Quand s'agit-il (délai, paiement) ?"),
     ],
 )  # fmt: skip
 def test_its_subject_is_the_only_thing_with_that_article(question: str, before: str, meaning: str) -> None:

@@ -797,6 +797,8 @@ COMMON = Library(lambda: [FAIR, POWER, POSTS], called, lambda exchange: ())
         ),
         ("les onduleurs et le marché de noël : combien de mois des deux côtés ?", "combien de mois des deux côtés ?"),
         ("délai de paiement : comparez les onduleurs et le marché de noël ?", "délai de paiement ?"),
+        ("délai de paiement : pouvez-vous comparer les onduleurs au marché de noël ?", "délai de paiement ?"),
+        ("délai de paiement : compare l'achat à Lyon des onduleurs et le marché de noël ?", "délai de paiement ?"),
         (
             "délai de paiement : en quoi les onduleurs et le marché de noël diffèrent-ils ?",
             "délai de paiement ?",
@@ -830,6 +832,24 @@ def test_common_words_call_the_tender_whose_title_holds_most_of_them() -> None:
         assert [side.documents for side in read_names(question, library).sides] == called
 
 
+def test_documents_called_in_common_words_come_with_those_published_beside_them() -> None:
+    beside = "https://ville.fr/navettes/"
+    documents = [
+        Document("bus", "", "bus.pdf", "", 1, "Navettes scolaires", "CCTP", buyer="Lyon", origin=f"{beside}cctp.pdf"),
+        Document("rules", "", "rc.pdf", "", 1, "Règlement", "RC", buyer="Lyon", origin=f"{beside}rc.pdf"),
+        Document("brest", "", "brest.pdf", "", 1, "Navettes scolaires", "CCTP", buyer="Ville de Brest"),
+        Document("safe", "", "safe.pdf", "", 1, "Security review", "RFP", language="en"),
+        Document("both", "", "both.pdf", "", 1, "Sécurité (security)", "CCTP"),
+    ]
+    library = Library(lambda: documents, lambda text: {}, lambda exchange: ())
+
+    assert library.documents_called("le marché des navettes scolaires") == {"bus", "rules", "brest"}
+    assert library.documents_called("les navettes scolaires de la ville de Brest") == {"brest"}
+    assert library.documents_called("la revue de sécurité") == frozenset()
+    assert library.documents_called("la review de sécurité") == {"safe"}
+    assert library.documents_called("le marché de sécurité") == frozenset()
+
+
 def test_what_is_sure_to_be_compared_and_names_no_document_is_asked_of_all_others() -> None:
     power, other = read_names("Lequel paie le plus d'avance : les onduleurs ou les secours ?", COMMON).sides
 
@@ -853,6 +873,7 @@ def test_what_is_sure_to_be_compared_and_names_no_document_is_asked_of_all_other
         "Lequel dure le plus : les bornes, les onduleurs ou le marché de noël ?",
         "livraison des onduleurs : avant ou après le marché de noël ?",
         "les onduleurs et le marché de noël : qui paie ?",
+        "quel est le délai comparé des onduleurs à celui du marché de noël ?",
         "les onduleurs et le marché de noël : lequel prime quand les deux se contredisent ?",
     ],
 )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from answer.asked.set_beside import chooses
 from answer.text.figures import flat
+from index.politeness import CAN_YOU
 
 _LEAD = r"(?:pour|chez|dans|sur|aux?|a|for|at|in|on|under)"
 _NOT_NAMED = r"(?!\s|(?:une?|an?|bien|son|sa|ses|leurs?|its|their|quel\w*|combien|how|what|which)\b)"
@@ -35,10 +36,13 @@ _OPPOSED = re.compile(rf"{_OPENS}(?P<one>{_UNLED}),? (?:contre|against) {_OTHER}
 """“L'AMF contre Le Bourget”; but “une location contre les incendies” is one thing."""
 _DIFFERENCE = re.compile(rf"(?:\bdifferences? )?\b(?:entre|between) (?P<one>{_PHRASE}) (?:et|and) {_OTHER}")
 """“Quelle différence de prix entre le mobilier et le marché de Noël ?”."""
-_COMPARED = re.compile(
-    rf"\bcompar(?:e[rsz]?|ing) (?!ce qu|what\b)(?P<one>{_PHRASE}) (?:et|and|avec|with|to|a) {_OTHER}"
+_COMPARE = (
+    rf"(?:^|[:,;.] ?|\b{CAN_YOU} )(?:et |and |me |nous )*compar(?:e[rz]?|ons)(?:[- ](?:moi|nous))? (?!ce qu|what\b)"
 )
+"""What asks for it; but no sum is “comparé au plafond”."""
+_COMPARED = re.compile(rf"{_COMPARE}(?P<one>{_PHRASE}) (?:et|and) {_OTHER}")
 """“Comparez l'achat de portables et le développement du logiciel”."""
+_COMPARED_WITH = re.compile(rf"{_COMPARE}(?P<one>{_PHRASE}) (?:avec|with|to|aux?|a) {_OTHER}")
 _HOW_DIFFER = re.compile(
     rf"\b(?:how do|en quoi|comment) (?P<one>{_PHRASE}) (?:et|and) (?P<other>{_PHRASE})"
     r" (?:differ|different|se distinguent)\b(?:-(?:ils|elles))?"
@@ -94,6 +98,7 @@ def coordinated(question: str) -> Coordinated | None:
         (_OPPOSED, True, False),
         (_HOW_DIFFER, True, False),
         (_COMPARED, True, False),
+        (_COMPARED_WITH, True, False),
         (_DIFFERENCE, bool(_DIFFERS.search(asked)), False),
         (_OF_BOTH, True, False),
         (_OF_EACH, True, False),

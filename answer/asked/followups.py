@@ -47,6 +47,8 @@ CIRCUMSTANCE = re.compile(
     re.I,
 )
 """How the phrase begins that says when or where the same is asked."""
+CASE = r"(?:pour|for|en cas d(?:e|u|es|')|in case of|in the event of)(?:(?<=')|\s+)"
+"""What leads to the case of which something is asked."""
 CONDITION = re.compile(
     r"^(?:si|s'ils?|lorsqu\w+|en cas|if|in case|"
     r"quand (?=(?:il|elle|ils|elles|on|l[ae]|les|une?)\b|l')(?!.*-(?:t-)?(?:ils?|elles?|on)\b)"
@@ -68,11 +70,12 @@ _OF_WHICH = re.compile(
     r"(?:pendant |durant |sous |dans |[àa] |jusqu'[àa] |en |pour |avec |selon |(?:under|in|by|for|with|within|on) )"
     r"(?:combien de|quel(?:le)?s?|which|what|how (?:much|many|long)) "
     r"(?:mois|jours|semaines|ans|ann[ée]es|heures|pr[ée]avis|d[ée]lais?|titre|licence|conditions?|formes?|formats?|rang|"
-    r"niveau|montant|formule|months|days|weeks|years|hours|notice|licen[cs]e|terms|conditions?|formats?)\s*[?.!]*|"
-    r"(?:[àa] partir|[àa] compter) de quand\s*[?.!]*",
+    r"niveau|montant|formule|months|days|weeks|years|hours|notice|licen[cs]e|terms|conditions?|formats?)\s*[?.!]*",
     re.I,
 )
 """“Pendant combien de mois ?”, “under which licence?”: no verb says of what."""
+FROM_WHEN = re.compile(r"(?:[àa] (?:partir|compter) de quand|from when|starting when)[ ?.!]*", re.I)
+"""What the clause tells that states a duration."""
 _ELSEWHERE = re.compile(r"(?:hors|outside)\b[^,?]{1,30}, (?:est-ce que )?(?:c'est|is it|it is) [\w'-]+\s*[?.!]*", re.I)
 """“Hors UE, c'est interdit ?”: what is allowed there was said before."""
 _DEFINES = re.compile(
@@ -286,7 +289,9 @@ def _lean(text: str, anchors: tuple[Anchor, ...], opened: bool, before: str) -> 
         return Lean.STANDS
     if CONDITION.match(text) and opened:
         return Lean.REFERS if _ASKS_ITSELF.search(text) else Lean.ADDS
-    if _OF_NOTHING.match(text) or _OF_WHICH.fullmatch(text) or (_ELSEWHERE.fullmatch(text) and not anchors):
+    if _OF_NOTHING.match(text) or _OF_WHICH.fullmatch(text) or FROM_WHEN.fullmatch(text):
+        return Lean.ADDS
+    if _ELSEWHERE.fullmatch(text) and not anchors:
         return Lean.ADDS
     if anchors and _SAID_OF_THEM.match(text) and not telling & SAYING and len(telling - _DEPENDENT) == 1:
         return Lean.REFERS

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from answer.asked.followups import words_of_meaning
-from answer.conversation.instead import CASE
+from answer.asked.followups import CASE, words_of_meaning
 from answer.wanted.expected import expected_of
 from corpus.folding import fold
 from index.bilingual import language_of

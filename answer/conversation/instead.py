@@ -10,13 +10,12 @@ import re
 from collections.abc import Sequence
 
 from answer.asked.anchors import Anchor
+from answer.asked.followups import CASE
 from answer.asked.phrasing import in_french_of, question_from, without_about
 from corpus.folding import fold
 from index.topic import subject_spoken_of
 from index.words import find_words, stem, stop_words
 
-CASE = r"(?:pour|for|en cas d(?:e|u|es|')|in case of|in the event of)(?:(?<=')|\s+)"
-"""What leads to the case of which something is asked."""
 _IS_CASE = re.compile(CASE, re.I)
 _TO_DO = r"(?:(?!notre|votre|autre|quatre|être)[a-zà-ÿ]\w*(?:er|ir|re)\s+(?=\w))?"
 _ASKS = r"(?!(?:quel(?:le)?s?|combien|qui|quoi|how|what|which|whom)\b)"

@@ -56,7 +56,8 @@ _OBJECT = re.compile(
 """“Qui la paie ?”, “comment la déclenche-t-on ?”: nothing else is said."""
 _SUBJECT = re.compile(
     r"(?P<asks>(?:pendant |en |dans )?combien de temps|comment|quand|o[uù]|pourquoi|jusqu'à quand|à partir de quand) "
-    r"(?P<does>(?!(?:est|sont|[ée]tai|ser[ao]|ont|a-|avai|aur[ao]|peu|doi)\w*-)(?:s'|se )?[^\W\d_]+?)"
+    r"(?P<does>(?!(?:est|sont|[ée]tai|ser[ao]|ont|a-|avai|aur[ao]|peu|doi|fau|convien|suffi|s'agi)\w*-)"
+    r"(?:s'|se )?[^\W\d_]+?)"
     r"(?:-t)?-(?P<it>elles?|ils?)(?P<rest>(?: [^\W\d_]+)?)\s*[?.!]*",
     re.I,
 )
@@ -69,8 +70,8 @@ _WITH_COMPLEMENT = re.compile(
 )
 """“mise en production”, “bonne exécution”, “pénalités de retard”: a noun with all that follows it."""
 _NO_OBJECT_AFTER = re.compile(
-    r"(?:^|[,:]|\b(?:comment|quand|ou|pourquoi|combien|(?<!est-ce )que?|qui|si|lorsque|et|mais|a|dans|pendant|durant|"
-    r"par|selon|apres|avant|depuis|des|lors|(?:peu|doi|fau)\w*(?:-\w+)*))$"
+    r"(?:^|[,:]|\b(?:comment|quand|ou|pourquoi|combien|(?<!qu'est-ce )que?|qui|si|lorsque|et|mais|a|dans|pendant|"
+    r"durant|par|selon|apres|avant|depuis|des|lors|(?:peu|doi|fau)\w*(?:-\w+)*))$"
 )
 """After what “la” begins the subject of a verb (“comment la garantie joue”), says when, or is a pronoun itself."""
 _NO_THING = re.compile(

@@ -15,6 +15,7 @@ from answer.asked.anchors import find_anchors, place_of, terms_of, without
 from answer.asked.asked_of_commons import asks_of_all
 from answer.asked.buyers import SCOPES
 from answer.asked.followups import (
+    FROM_WHEN,
     FollowUp,
     Lean,
     is_noun_phrase,
@@ -61,8 +62,6 @@ _HOW_MUCH = re.compile(
     re.I,
 )
 """What asks for a figure, and says nothing of which."""
-_FROM_WHEN = re.compile(r"(?:(?:à|a) (?:partir|compter) de quand|from when|starting when)[ ?.!]*", re.I)
-"""What the clause tells that states a duration."""
 _WANTS_AN_EXAMPLE = re.compile(
     rf"(?:{CAN_YOU} )?"
     r"(?:(?:m'|me |nous )?(?:donne[rz]?|montre[rz]?|propose[rz]?|cite[rz]?|give|show)"
@@ -198,7 +197,7 @@ def _compose(follow_up: FollowUp, before: Sequence[Exchange], library: Library) 
         if instead:
             return instead
     if follow_up.lean is Lean.ADDS:
-        if _FROM_WHEN.fullmatch(text) and "month" in expected_of(last).units:
+        if FROM_WHEN.fullmatch(text) and "month" in expected_of(last).units:
             return last
         return last if _HOW_MUCH.fullmatch(text) and expected_of(last).wants_figure else added(last, text)
     if follow_up.lean is Lean.PLACE:
@@ -208,10 +207,9 @@ def _compose(follow_up: FollowUp, before: Sequence[Exchange], library: Library) 
         return moved(asked_then(last, library), anywhere(language) if goes_on else _own_place(follow_up, language))
     if follow_up.lean is Lean.REFERS and not find_anchors(last, library.buyers) and (of := tenders_of(last)):
         return placed(text, in_tenders_of(of.sort, language_of(last)))
-    if follow_up.lean is Lean.REFERS and follow_up.anchors:  # which stand for those that were named before
-        return referring(text, subject_then(last, library), ())
     if follow_up.lean is Lean.REFERS:
-        return _referring(text, subject_then(last, library), before, library)
+        instead_of_names = bool(follow_up.anchors)
+        return _referring(text, subject_then(last, library), () if instead_of_names else before, library)
     place, owner = place_before(before, _language_between(text, last), library)
     if follow_up.lean is Lean.TOPIC:
         return _meaning_asked(text, last) or about(text, place, _language_between(text, last))

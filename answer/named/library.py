@@ -14,7 +14,7 @@ from answer.named.other_buyers import of_other_buyers
 from corpus.models import Document
 from corpus.same_buyer import buyer_key
 from corpus.vocabulary import TENDER_KINDS
-from index.bilingual import place_otherwise, said_otherwise
+from index.bilingual import language_of, place_otherwise, said_otherwise
 from index.naming import holds_joined
 from index.words import query_stems, stems
 from ingest.one_tender import MAY_BE_A_PART, are_of_several_purchases, published_in
@@ -67,21 +67,23 @@ class Library:
         return frozenset(id for id, title in titles if wanted and all(forms & title for forms in wanted))
 
     def documents_called(self, words: str) -> frozenset[str]:
-        """The documents whose titles and file names hold most of some words, in either language; none where none does.
+        """The documents whose titles and file names hold most of some words in either language, with their tenders.
 
-        None as well where that is one word, which anything may have.
+        None where none holds two of the words, which one word alone may do by chance, or most of them; nor those of a
+        buyer whom the words do not call.
         """
-        wanted = {_bare(word) for word in words_of_meaning(words) - SCOPES}
-        others = [words_of_meaning(" ".join(terms)) for terms in said_otherwise(words)]
-        least = max(_FEWEST_WORDS, _MOST_OF_A_CALL * len(wanted))
+        language = language_of(words)
+        wanted = [_in_either(word, language) for word in words_of_meaning(words) - SCOPES]
         held: dict[str, int] = {}
         for one in self.documents:
-            title = {_bare(word) for word in self.words_of_title(one.id)}
-            translated = sum(any(_bare(word) in title - wanted for word in term) for term in others)
-            held[one.id] = len(wanted & title) + translated
+            title = _bare_words_of_title(_called(one))
+            held[one.id] = sum(not forms.isdisjoint(title) for forms in wanted)
         most = max(held.values(), default=0)
-        best = frozenset(id for id, count in held.items() if count == most) if most >= least else frozenset[str]()
-        return best | self.published_beside(best)
+        if most < max(_FEWEST_WORDS, _MOST_OF_A_CALL * len(wanted)):
+            return frozenset()
+        best = [one for one in self.documents if held[one.id] == most]
+        own = frozenset(one.id for one in best) - of_other_buyers(words, best)
+        return own | self.published_beside(own)
 
     def documents_titled_so(self, words: str) -> frozenset[str]:
         """The documents that have these words in their titles, in this order and nothing between them."""
@@ -121,7 +123,7 @@ class Library:
     def words_of_title(self, document: str) -> frozenset[str]:
         """The words of meaning of a document's title and file name."""
         one = self._by_id.get(document)
-        return _words_of_title(f"{one.title} {one.file}") if one else frozenset()
+        return _words_of_title(_called(one)) if one else frozenset()
 
     def with_their_parts(self, ids: frozenset[str], among: frozenset[str]) -> frozenset[str]:
         """Some documents, and those `among` others that may be further parts of the same tenders.
@@ -146,9 +148,24 @@ class Library:
         return published
 
 
+def _called(document: Document) -> str:
+    return f"{document.title} {document.file}"
+
+
 @lru_cache(_TITLES_KEPT)
 def _words_of_title(title: str) -> frozenset[str]:
     return frozenset(words_of_meaning(title))
+
+
+@lru_cache(_TITLES_KEPT)
+def _bare_words_of_title(title: str) -> frozenset[str]:
+    return frozenset(map(_bare, _words_of_title(title)))
+
+
+def _in_either(word: str, language: str) -> frozenset[str]:
+    """A bare word and those of the other language for it."""
+    others = (words_of_meaning(" ".join(terms)) for terms in said_otherwise(word, language))
+    return frozenset(map(_bare, {word}.union(*others)))
 
 
 def _bare(word: str) -> str:
