@@ -446,3 +446,24 @@ def test_what_is_found_is_read_unless_that_is_off(tmp_path: Path, monkeypatch: p
     with closing(Commons(as_it_comes)) as reading, closing(Commons(off)) as commons:
         assert reading.assistant.close_reading is not None
         assert commons.assistant.close_reading is None
+
+
+@pytest.mark.parametrize(
+    ("question", "is_read"),
+    [
+        ("pénalités de retard", False),
+        ("Retard : pénalités ?", False),
+        ("Quelles pénalités de retard ?", True),
+        ("nombre de pénalités de retard", True),
+        ("pénalités de retard Zorbville", True),
+        ("retard de livraison des rapports, du code, des tests et des comptes rendus", True),
+    ],
+)
+def test_a_few_words_that_only_name_a_subject_are_not_read(
+    settings: Settings, filled: Store, embedder: Embedder, question: str, is_read: bool
+) -> None:
+    reader = SettledReader(9)
+    with closing(assistant_with(settings, filled, embedder, reader)) as assistant:
+        assistant.ask(question)
+
+    assert bool(reader.asked) is is_read
