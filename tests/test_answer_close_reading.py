@@ -467,3 +467,11 @@ def test_a_few_words_that_only_name_a_subject_are_not_read(
         assistant.ask(question)
 
     assert bool(reader.asked) is is_read
+
+
+def test_a_penalty_is_read_for_in_a_sentence(settings: Settings, filled: Store, embedder: Embedder) -> None:
+    reader = SettledReader(9)
+    with closing(assistant_with(settings, filled, embedder, reader)) as assistant:
+        assistant.ask("Quelle pénalité pour un retard de livraison ?")
+
+    assert reader.asked[:1] == ["Quelle est la pénalité pour un retard de livraison ?"]

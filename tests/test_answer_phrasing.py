@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from answer.asked.phrasing import as_duration, as_heading, in_french_of, of_the_tender, placed
+from answer.asked.phrasing import as_duration, as_heading, as_sentence, in_french_of, of_the_tender, placed
 
 
 @pytest.mark.parametrize(
@@ -80,3 +80,20 @@ def test_how_long_a_thing_lasts_is_asked_as_tenders_head_it(asked: str, meant: s
 )
 def test_how_others_write_a_thing_is_asked_by_its_heading(asked: str, meant: str) -> None:
     assert as_heading(asked) == meant
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        ("Quelle pénalité pour un incident bloquant ?", "Quelle est la pénalité pour un incident bloquant ?"),
+        ("quelles pénalités de retard à l’AMF ?", "quelles sont les pénalités de retard à l'AMF ?"),
+        ("Quel plafond pour les pénalités ?", "Quel est le plafond pour les pénalités ?"),
+        ("Quelles pénalités de retard prévoit le Bourget ?", "Quelles pénalités de retard prévoit le Bourget ?"),
+        ("Quelle pénalité pour retard le CCAP prévoit-il ?", "Quelle pénalité pour retard le CCAP prévoit-il ?"),
+        ("Quelle pénalité pour non-respect du RGAA ?", "Quelle est la pénalité pour non-respect du RGAA ?"),
+        ("Quelle pénalité ?", "Quelle pénalité ?"),
+        ("Quel délai pour un incident bloquant ?", "Quel délai pour un incident bloquant ?"),
+    ],
+)
+def test_a_penalty_is_asked_for_in_a_sentence(asked: str, meant: str) -> None:
+    assert as_sentence(asked) == meant

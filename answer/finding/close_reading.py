@@ -12,6 +12,7 @@ from dataclasses import replace
 from threading import Lock
 
 from answer.asked.followups import is_noun_phrase, words_of_meaning
+from answer.asked.phrasing import as_sentence
 from answer.finding.evidence import weigh
 from answer.finding.found import Found, Search
 from corpus.errors import PartageError
@@ -123,7 +124,7 @@ class CloseReading:
             return {}
         first = hits[:READ_FIRST]
         texts = [ToRead(head_of_passage(hit.document, hit.passage), hit.passage.text) for hit in first]
-        return dict(zip((hit.passage.id for hit in first), reader.read(question, texts), strict=True))
+        return dict(zip((hit.passage.id for hit in first), reader.read(as_sentence(question), texts), strict=True))
 
     def _opened(self) -> Reader | None:
         """None where it cannot be opened, which is tried once: answers do without it."""
