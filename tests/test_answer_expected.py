@@ -28,6 +28,8 @@ def test_time_saved_may_be_told_as_a_share(question: str) -> None:
         ("How long is the contract?", TIME),
         ("What response times do other buyers require?", TIME),
         ("resolution time blocking bug", TIME),
+        ("Quel temps de rétablissement ?", TIME),
+        ("AMF, temps d’intervention", TIME),
         ("Orve budget estimé durée", TIME),
         ("pondération prix technique", SHARE),
         ("Combien de points pour le prix et combien pour la technique ?", SHARE),

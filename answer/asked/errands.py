@@ -43,7 +43,7 @@ _ASKS = re.compile(
 )
 
 _OF_THE_HOUR = re.compile(
-    r"(?:(?:il (?:fait|fera) )?quel temps(?: (?:fait|fera)(?:-t)?-il| il (?:fait|fera)| va-t-il faire)?|"
+    r"(?:(?:il (?:fait|fera) )?quel temps(?! d(?:e|u)\b)(?: (?:fait|fera)(?:-t)?-il| il (?:fait|fera)| va-t-il faire)?|"
     r"quelle (?:est la )?meteo|(?:quelle heure est-il|il est quelle heure)|meteo|"
     r"(?:va-t-il|est-ce qu'il va) (?:pleuvoir|neiger)|(?:what|how)(?: is|'s) the weather(?: like)?|"
     r"what time is it(?: now)?|(?:will|is) it (?:going to )?(?:rain|snow)|"

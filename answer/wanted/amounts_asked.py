@@ -57,6 +57,10 @@ _TIMES_TO_ACT = (
     r"(?:response|resolution|recovery|restoration|repair|turnaround|delivery|lead) times?"
     r"(?! (?:reports?|slots?|windows?|restrictions?|measure\w*|monitor\w*|track\w*|calculat\w*|tools?|methods?))"
 )
+_TIMES_TO_ACT_IN_FRENCH = (
+    r"temps (?:de |d')(?:reponse|intervention|retablissement|resolution|correction|reparation|reprise|reaction|"
+    r"prise en charge|traitement)"
+)
 _LONGER = (
     r"(?:qui|lequel|laquelle|lesquel(?:le)?s|quel(?:le)?s?|which|who|whose)\b (?:[\w',-]+ ){0,10}?"
     r"(?:(?<!\bau )(?:plus|moins) (?:longtemps|long(?:ue)?s?(?! liste)|courte?s?|vite|rapide(?:ment|s)?|de temps)\b"
@@ -85,10 +89,10 @@ _ASKS = (
         re.compile(
             r"\b(?:(?:combien|nombre) (?:de |d')(?:temps|jours?|mois|ans|annees?|heures?|minutes?|semaines?)|"
             r"(?:quels?|quelles?) (?:\w+ ){0,2}?"
-            r"(?:durees?|delais?|gt[cir]s?)|"
+            rf"(?:durees?|delais?|gt[cir]s?|{_TIMES_TO_ACT_IN_FRENCH})|"
             r"(?:la|les|the) (?:durees?|delais?|duration|gt[cir]s?) (?:de|du|des|of|in)\b|"
             r"(?:pour|sur) (?:la |les )(?:durees?|delais?|gt[cir]s?)(?=\s*(?:\?|$))|"
-            rf"{_FEW_WORDS}(?:durees?|delais?|gt[cir]s?|duration|deadlines?|time limits?)(?! ?:)|"
+            rf"{_FEW_WORDS}(?:durees?|delais?|gt[cir]s?|{_TIMES_TO_ACT_IN_FRENCH}|duration|deadlines?|time limits?)(?! ?:)|"
             r"compar\w+ (?:\w+ ){0,2}?(?:durees?|delais?|durations?|deadlines?|time limits?|gt[cir]s?)\b|"
             r"how (?:long|soon|quickly|much (?:time|notice)|many (?:days|weeks|months|years|hours))|"
             rf"{_LONGER}|(?:what|which) (?:\w+ ){{0,3}}?{_TIMES_TO_ACT}|{_FEW_WORDS}{_TIMES_TO_ACT}(?! ?:)|"
