@@ -50,14 +50,15 @@ _UP_TO_HOW_MUCH = (
 """“À combien s'élève le budget ?”, “à combien estime-t-on les travaux ?”, but not “… la durée du marché ?”."""
 _FEW_WORDS = (
     r"(?!.*(?:-(?:t-)?(?:ils?|elles?|on)\b|\b(?:est|sont|are|is|cap|list|breakdown|structure)\b))"
-    r"(?:(?<=^)|(?<=[:;] )|(?<=, )(?=(?:[\w']+ ){1,3}(?:de|du|des|pour|of|for)\b))(?:les? |la |l'|the )?(?:\w+ )?"
+    r"(?:(?<=^)|(?<=[:;] )|(?<=, )(?=(?:[\w']+ ){1,3}(?:(?:de|du|des|pour|of|for)\b|d')))"
+    r"(?:les? |la |l'|the )?(?:\w+ )?"
 )
 """Before what is asked for in a few words: “AMF, délai de correction”, “Pénalités de retard”."""
 _TIMES_TO_ACT = (
     r"(?:response|resolution|recovery|restoration|repair|turnaround|delivery|lead) times?"
     r"(?! (?:reports?|slots?|windows?|restrictions?|measure\w*|monitor\w*|track\w*|calculat\w*|tools?|methods?))"
 )
-_TIMES_TO_ACT_IN_FRENCH = (
+_FRENCH_TIMES = (
     r"temps (?:de |d')(?:reponse|intervention|retablissement|resolution|correction|reparation|reprise|reaction|"
     r"prise en charge|traitement)"
 )
@@ -89,10 +90,10 @@ _ASKS = (
         re.compile(
             r"\b(?:(?:combien|nombre) (?:de |d')(?:temps|jours?|mois|ans|annees?|heures?|minutes?|semaines?)|"
             r"(?:quels?|quelles?) (?:\w+ ){0,2}?"
-            rf"(?:durees?|delais?|gt[cir]s?|{_TIMES_TO_ACT_IN_FRENCH})|"
+            rf"(?:durees?|delais?|gt[cir]s?|{_FRENCH_TIMES})|"
             r"(?:la|les|the) (?:durees?|delais?|duration|gt[cir]s?) (?:de|du|des|of|in)\b|"
             r"(?:pour|sur) (?:la |les )(?:durees?|delais?|gt[cir]s?)(?=\s*(?:\?|$))|"
-            rf"{_FEW_WORDS}(?:durees?|delais?|gt[cir]s?|{_TIMES_TO_ACT_IN_FRENCH}|duration|deadlines?|time limits?)(?! ?:)|"
+            rf"{_FEW_WORDS}(?:durees?|delais?|gt[cir]s?|{_FRENCH_TIMES}|duration|deadlines?|time limits?)(?! ?:)|"
             r"compar\w+ (?:\w+ ){0,2}?(?:durees?|delais?|durations?|deadlines?|time limits?|gt[cir]s?)\b|"
             r"how (?:long|soon|quickly|much (?:time|notice)|many (?:days|weeks|months|years|hours))|"
             rf"{_LONGER}|(?:what|which) (?:\w+ ){{0,3}}?{_TIMES_TO_ACT}|{_FEW_WORDS}{_TIMES_TO_ACT}(?! ?:)|"
