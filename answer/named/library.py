@@ -69,8 +69,7 @@ class Library:
     def documents_called(self, words: str) -> frozenset[str]:
         """The documents whose titles and file names hold most of some words in either language, with their tenders.
 
-        None where none holds two of the words, which one word alone may do by chance, or most of them; nor those of a
-        buyer whom the words do not call.
+        None where none holds most of them, or but one, which anything may have.
         """
         language = language_of(words)
         wanted = [_in_either(word, language) for word in words_of_meaning(words) - SCOPES]
@@ -81,9 +80,8 @@ class Library:
         most = max(held.values(), default=0)
         if most < max(_FEWEST_WORDS, _MOST_OF_A_CALL * len(wanted)):
             return frozenset()
-        best = [one for one in self.documents if held[one.id] == most]
-        own = frozenset(one.id for one in best) - of_other_buyers(words, best)
-        return own | self.published_beside(own)
+        best = frozenset(id for id, count in held.items() if count == most)
+        return best | self.published_beside(best)
 
     def documents_titled_so(self, words: str) -> frozenset[str]:
         """The documents that have these words in their titles, in this order and nothing between them."""
