@@ -456,6 +456,8 @@ def test_what_is_found_is_read_unless_that_is_off(tmp_path: Path, monkeypatch: p
         ("Quelles pénalités de retard ?", True),
         ("nombre de pénalités de retard", True),
         ("pénalités de retard Zorbville", True),
+        ("pénalités retard rapport titulaire clause", False),
+        ("pénalités retard rapport titulaire clause fin", True),
         ("retard de livraison des rapports, du code, des tests et des comptes rendus", True),
     ],
 )

@@ -56,9 +56,9 @@ class CloseReading:
 
     def reads(self, found: Found) -> bool:
         """Whether `at` would read anything of it, as far as is known before the reader is opened."""
-        search, is_read = found.search, not (compares(found.understood) or _is_of_keywords(found))
+        search = found.search
         may_answer = bool(search.unproven) or (bool(search.quotable) and not search.tells_nothing)
-        return not self.is_lacking and (bool(found.sides) or (is_read and may_answer))
+        return not self.is_lacking and (bool(found.sides) or (_wants_one_answer(found) and may_answer))
 
     def at(self, found: Found) -> Found:
         """The same with what was read, the evidence of it, and those first that it favours.
@@ -69,9 +69,11 @@ class CloseReading:
         search = found.search
         if found.sides:
             return replace(found, sides=tuple(map(self._side_read, found.sides)))
+        if not _wants_one_answer(found):
+            return found
         if search.unproven and (proven := self._proven(found)):
             return proven
-        if search.tells_nothing or _is_of_keywords(found):
+        if search.tells_nothing:
             return found
         hits = _best_first(search.quotable)
         readings = self._read(search.read_as or found.understood, hits)
@@ -136,6 +138,11 @@ class CloseReading:
                     self.is_lacking = True
                     _logger.error("What is found is not read closely", exc_info=error)
         return self._reader
+
+
+def _wants_one_answer(found: Found) -> bool:
+    """Whether it neither compares nor only names what it is about."""
+    return not (compares(found.understood) or _is_of_keywords(found))
 
 
 def _is_of_keywords(found: Found) -> bool:
