@@ -7,4 +7,4 @@ CAN_YOU = (
     rf"(?:(?:est[- ]ce que )?(?:tu|vous) {_CAN}|{_CAN}[- ](?:tu|vous)|veuillez|merci de|serait-il possible de|"
     r"(?:can|could|would) you(?: please)?|please|would it be possible to)"
 )
-"""A pattern of what is said before the verb, in small letters, its hyphens written; no space at its end."""
+"""A pattern of what is said before the verb, in small letters; no space at its end."""

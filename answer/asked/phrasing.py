@@ -140,8 +140,8 @@ def as_duration(question: str) -> str:
 def as_sentence(question: str) -> str:
     """“Quelle est la pénalité pour un retard ?” of “Quelle pénalité pour un retard ?”; else the same.
 
-    Reading learned from whole sentences: of 28 such questions it finds 25 likelier to be answered, by 0.9 log-odds in
-    the middle. Of times and prices it does not.
+    Reading learned from whole sentences: of 28 such questions that were thought of for this, asked of 89 documents, it
+    finds 25 likelier to be answered, by 0.9 log-odds in the middle. Of times and prices it does not.
     """
     asked = _VERBLESS.fullmatch(question.strip().replace("’", "'"))
     if not asked:
