@@ -38,16 +38,21 @@ def other_language(question: str, language: str | None = None) -> str:
 
 def said_otherwise(question: str, language: str | None = None) -> list[Terms]:
     """For each of the question's terms of procurement, what the other language than its own calls it."""
+    return [others for _, others in by_terms(question, language) if others]
+
+
+def by_terms(question: str, language: str | None = None) -> list[tuple[tuple[str, ...], Terms]]:
+    """The question's telling words in order, those of a term of procurement together and with what `said_otherwise`."""
     language = language or language_of(question)
-    words = [stem(word, language) for word, _, _ in telling_words(question)]
+    words = [word for word, _, _ in telling_words(question)]
+    forms = [stem(word, language) for word in words]
     known = _terms(language)
-    found: list[Terms] = []
+    found: list[tuple[tuple[str, ...], Terms]] = []
     place = 0
     while place < len(words):
-        length = next((n for n in range(_LONGEST, 0, -1) if tuple(words[place : place + n]) in known), 0)
-        if length:
-            found.append(known[tuple(words[place : place + length])])
-        place += max(1, length)
+        length = next((n for n in range(_LONGEST, 0, -1) if tuple(forms[place : place + n]) in known), 1)
+        found.append((tuple(words[place : place + length]), known.get(tuple(forms[place : place + length]), ())))
+        place += length
     return found
 
 

@@ -36,18 +36,18 @@ def everyday_words(question: str) -> list[Everyday]:
     words, vocabulary = _plain_words(question), _vocabulary(language_of(question))
     found: dict[str, Everyday] = {}
     for place, word in enumerate(words):
-        for one in vocabulary.get(word, ()):
-            if _goes_on(words[place + 1 :], one.said[1:]):
+        for one, between in vocabulary.get(word, ()):
+            if _goes_on(words[place + 1 :], one.said[1:], between):
                 found.setdefault(one.written, one)
     return list(found.values())
 
 
-def _goes_on(words: list[str], said: tuple[str, ...]) -> bool:
-    """Whether what is said stands there in its order, few other words between."""
+def _goes_on(words: list[str], said: tuple[str, ...], between: int) -> bool:
+    """Whether what is said stands there in its order, no more than so many other words between two."""
     if not said:
         return True
-    near = words[: _BETWEEN + 1]
-    return any(word == said[0] and _goes_on(words[place + 1 :], said[1:]) for place, word in enumerate(near))
+    near = words[: between + 1]
+    return any(word == said[0] and _goes_on(words[place + 1 :], said[1:], between) for place, word in enumerate(near))
 
 
 def _plain_words(text: str) -> list[str]:
@@ -55,11 +55,12 @@ def _plain_words(text: str) -> list[str]:
 
 
 @cache
-def _vocabulary(language: str) -> dict[str, list[Everyday]]:
-    """What people say in a language, by its first word."""
+def _vocabulary(language: str) -> dict[str, list[tuple[Everyday, int]]]:
+    """What people say in a language, by its first word, and how many others may stand between two of its words."""
     rows = tomllib.loads(files("index").joinpath("everyday.toml").read_text("utf-8")).get(language, [])
-    found: dict[str, list[Everyday]] = {}
+    found: dict[str, list[tuple[Everyday, int]]] = {}
     for row in rows:
         for words in map(_plain_words, row["said"]):
-            found.setdefault(words[0], []).append(Everyday(tuple(words), row["written"]))
+            between = 0 if row.get("is_joined") else _BETWEEN
+            found.setdefault(words[0], []).append((Everyday(tuple(words), row["written"]), between))
     return found

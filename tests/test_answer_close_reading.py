@@ -455,6 +455,7 @@ def test_what_is_found_is_read_unless_that_is_off(tmp_path: Path, monkeypatch: p
         ("Retard : pénalités ?", False),
         ("Quelles pénalités de retard ?", True),
         ("nombre de pénalités de retard", True),
+        ("prix de livraison du rapport", True),
         ("pénalités de retard Zorbville", True),
         ("pénalités retard rapport titulaire clause", False),
         ("pénalités retard rapport titulaire clause fin", True),

@@ -58,6 +58,7 @@ def test_what_is_to_be_written_or_translated_or_changes_by_the_hour_is_an_errand
         "Draft letters must be sent to whom?",
         "Quel temps de réponse exige la TMA ?",
         "Quel temps de rétablissement ?",
+        "Serait-il possible de traduire l'offre en français ?",
         "Quelle heure est la limite de remise ?",
         "Quelle météo justifie une prolongation du délai ?",
         "What is the weather clause?",

@@ -799,6 +799,11 @@ COMMON = Library(lambda: [FAIR, POWER, POSTS], called, lambda exchange: ())
         ("délai de paiement : comparez les onduleurs et le marché de noël ?", "délai de paiement ?"),
         ("délai de paiement : pouvez-vous comparer les onduleurs au marché de noël ?", "délai de paiement ?"),
         ("délai de paiement : compare l'achat à Lyon des onduleurs et le marché de noël ?", "délai de paiement ?"),
+        ("délai de paiement : je voudrais comparer les onduleurs avec le marché de noël ?", "délai de paiement ?"),
+        ("délai de paiement : j'aimerais comparer les onduleurs et le marché de noël ?", "délai de paiement ?"),
+        ("délai de paiement : comparons les onduleurs et le marché de noël ?", "délai de paiement ?"),
+        ("payment period: how do you compare les onduleurs with le marché de noël?", "payment period ?"),
+        ("payment period: comparing les onduleurs and le marché de noël?", "payment period ?"),
         (
             "délai de paiement : en quoi les onduleurs et le marché de noël diffèrent-ils ?",
             "délai de paiement ?",
@@ -848,6 +853,20 @@ def test_documents_called_in_common_words_come_with_those_published_beside_them(
     assert library.documents_called("la revue de sécurité") == frozenset()
     assert library.documents_called("la review de sécurité") == {"safe"}
     assert library.documents_called("le marché de sécurité") == frozenset()
+
+
+def test_a_term_of_several_words_is_called_by_its_name_in_the_other_language() -> None:
+    documents = [
+        Document("tma", "", "tma.pdf", "", 1, "Tierce maintenance applicative du portail", "CCTP"),
+        Document("app", "", "app.pdf", "", 1, "Application mobile", "CCTP"),
+        Document("level", "", "level.pdf", "", 1, "Niveaux de service", "CCTP"),
+        Document("english", "", "english.pdf", "", 1, "Service levels", "RFP", language="en"),
+    ]
+    library = Library(lambda: documents, lambda text: {}, lambda exchange: ())
+
+    assert library.documents_called("the application maintenance") == {"tma"}
+    assert library.documents_called("the service level") == {"level", "english"}
+    assert library.documents_called("l'application 2024") == frozenset()
 
 
 def test_what_is_sure_to_be_compared_and_names_no_document_is_asked_of_all_others() -> None:

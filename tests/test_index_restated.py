@@ -177,6 +177,8 @@ def test_what_people_say_is_searched_as_tenders_write_it_too(question: str, writ
         "Which incident takes priority?",
         "How is the final price calculated?",
         "Are there documents in conflict of interest?",
+        "Quelle est la limite avant les pénalités ?",
+        "Quel est le montant maximum du marché et quelles sont les pénalités ?",
     ],
 )
 def test_words_that_only_look_alike_bring_nothing(question: str) -> None:

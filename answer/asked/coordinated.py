@@ -36,11 +36,18 @@ _OPPOSED = re.compile(rf"{_OPENS}(?P<one>{_UNLED}),? (?:contre|against) {_OTHER}
 """“L'AMF contre Le Bourget”; but “une location contre les incendies” is one thing."""
 _DIFFERENCE = re.compile(rf"(?:\bdifferences? )?\b(?:entre|between) (?P<one>{_PHRASE}) (?:et|and) {_OTHER}")
 """“Quelle différence de prix entre le mobilier et le marché de Noël ?”."""
-_COMPARE = (
-    rf"(?:^|[:,;.] ?|\b{CAN_YOU} )(?:et |and |me |nous )*compar(?:e[rz]?|ons)(?:[- ](?:moi|nous))? (?!ce qu|what\b)"
+_WISH = (
+    rf"(?:{CAN_YOU}|je|on|nous|me|il|i|i'd|we|you|to|let's|et|and|comment|how|bien vouloir|"
+    r"(?:est|serait)-il possible de|possible to|aide[rz]?(?:[- ](?:moi|nous))? a|help|"
+    r"peu[xt](?:-on)?|puis-je|veux|voudrais|souhaite(?:rais)?|aimerais|doi[st](?:-on)?|fau(?:t|drait)(?:-il)?|"
+    r"do|can|could|would|should|want|need|like)"
 )
-"""What asks for it; but no sum is “comparé au plafond”."""
-_COMPARED = re.compile(rf"{_COMPARE}(?P<one>{_PHRASE}) (?:et|and) {_OTHER}")
+_COMPARE = (
+    rf"(?:(?:(?:^|[:,;.] ?|\b{_WISH} )(?:{_WISH} |j')*)compare|(?:\b{_WISH} |\bj')*\bcompar(?:er|ez|ons|ing))"
+    r"(?:[- ](?:moi|nous))? (?!ce qu|what\b)"
+)
+"""What asks for it, with the wish that leads it in; but no sum is “comparé au plafond”."""
+_COMPARED = re.compile(rf"{_COMPARE}(?P<one>(?!{_LETTERS}* (?:avec|with|to) ){_PHRASE}) (?:et|and) {_OTHER}")
 """“Comparez l'achat de portables et le développement du logiciel”."""
 _COMPARED_WITH = re.compile(rf"{_COMPARE}(?P<one>{_PHRASE}) (?:avec|with|to|aux?|a) {_OTHER}")
 _HOW_DIFFER = re.compile(

@@ -37,12 +37,16 @@ _HOW_OTHERS_WRITE = re.compile(
     rf"(?P<what>{_TWO_QUESTIONS}[^?]+?)\s*[?.!]*",
     re.I,
 )
-_FINITE = r"pr[ée]vo\w+|appli\w+|fix\w+|demand\w+|exig\w+|risqu\w+|est|sont|a|ont|doit|doivent|peut|faut"
+_FINITE = (
+    r"(?<!\bune )(?<!\bla )(?<!\bde )(?<!\bd')(?<!\bpar )\b(?:"
+    r"pr[ée]vo(?:it|ient)|(?:appliqu|fix|demand|exig|impos|risqu|figur|exist|pai|pay)(?:e|ent)|retien(?:nen)?t|"
+    r"encour(?:en)?t|subi(?:ssen)?t|est|sont|sera|seront|a|ont|doit|doivent|peut|peuvent|faut)\b"
+)
+"""Verbs, of which some are nouns behind such words: “une demande”."""
 _VERBLESS = re.compile(
     r"(?P<which>quel(?P<feminine>le)?(?P<several>s)?) (?P<what>(?:p[ée]nalit[ée]|sanction|plafond|retenue)s?"
-    r"(?: de (?:retard|garantie|p[ée]nalit[ée]s?)| journali[èe]res?| maxim\w+)* "
-    r"(?:pour|en cas d[eu']|de|d'|[àa]|aux?)\b"
-    rf"{_TWO_QUESTIONS}(?!.*-(?:t-)?(?:ils?|elles?|on)\b)(?:(?!\b(?:{_FINITE})\b).)+)",
+    r"(?: journali[èe]res?| maxim\w+)* (?:pour|par|en cas d[eu']|de|d'|[àa]|aux?)\b"
+    rf"{_TWO_QUESTIONS}(?!.*-(?:t-)?(?:ils?|elles?|on)\b)(?:(?!{_FINITE}).)+)",
     re.I,
 )
 """“Quelle pénalité pour un retard ?”: no verb says more than that it is asked for."""

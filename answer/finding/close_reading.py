@@ -146,8 +146,9 @@ def _wants_one_answer(found: Found) -> bool:
 
 
 def _is_of_keywords(found: Found) -> bool:
-    """Whether a few words only name a subject, none of them what no document tells, and not a thing to be counted."""
-    asked, is_pointed = found.understood, found.search.expected.form or found.names_what_is_not_told
+    """Whether a few words only name a subject, none of them what no document tells, and not a price or a count."""
+    asked, expected = found.understood, found.search.expected
+    is_pointed = expected.form or expected.is_price or found.names_what_is_not_told
     return not is_pointed and is_noun_phrase(asked) and len(words_of_meaning(asked)) <= _KEYWORDS
 
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from answer.asked.buyers import SCOPES, Buyers
 from answer.asked.followups import words_of_meaning
 from answer.exchanges import Exchange
 from answer.named.other_buyers import of_other_buyers
+from corpus.folding import fold
 from corpus.models import Document
 from corpus.same_buyer import buyer_key
 from corpus.vocabulary import TENDER_KINDS
-from index.bilingual import language_of, place_otherwise, said_otherwise
+from index.bilingual import OTHER_LANGUAGE, by_terms, language_of, place_otherwise
 from index.naming import holds_joined
 from index.words import query_stems, stems
 from ingest.one_tender import MAY_BE_A_PART, are_of_several_purchases, published_in
@@ -71,14 +73,11 @@ class Library:
 
         None where none holds most of them, or but one, which anything may have.
         """
-        language = language_of(words)
-        wanted = [_in_either(word, language) for word in words_of_meaning(words) - SCOPES]
-        held: dict[str, int] = {}
-        for one in self.documents:
-            title = _bare_words_of_title(_called(one))
-            held[one.id] = sum(not forms.isdisjoint(title) for forms in wanted)
+        wanted = _terms_of_call(words)
+        titles = ((one.id, _bare_words_of_title(_called(one))) for one in self.documents)
+        held = {id: sum(term.words_held(title) for term in wanted) for id, title in titles}
         most = max(held.values(), default=0)
-        if most < max(_FEWEST_WORDS, _MOST_OF_A_CALL * len(wanted)):
+        if most < max(_FEWEST_WORDS, _MOST_OF_A_CALL * sum(len(term.own) for term in wanted)):
             return frozenset()
         best = frozenset(id for id, count in held.items() if count == most)
         return best | self.published_beside(best)
@@ -160,10 +159,28 @@ def _bare_words_of_title(title: str) -> frozenset[str]:
     return frozenset(map(_bare, _words_of_title(title)))
 
 
-def _in_either(word: str, language: str) -> frozenset[str]:
-    """A bare word and those of the other language for it."""
-    others = (words_of_meaning(" ".join(terms)) for terms in said_otherwise(word, language))
-    return frozenset(map(_bare, {word}.union(*others)))
+@dataclass(frozen=True, slots=True)
+class _Term:
+    """The bare words of a term by which something is called, and those of each of its names in the other language."""
+
+    own: frozenset[str]
+    others: tuple[frozenset[str], ...]
+
+    def words_held(self, title: frozenset[str]) -> int:
+        """How many of its words a title holds: all of them where it holds one of its other names."""
+        return len(self.own if any(one <= title for one in self.others) else self.own & title)
+
+
+def _terms_of_call(words: str) -> frozenset[_Term]:
+    """The terms by which something is called, in the language that knows more of it, less what any document is."""
+    in_each = [by_terms(words, language) for language in (language_of(words), *OTHER_LANGUAGE)]
+    terms = max(in_each, key=lambda terms: sum(len(own) for own, others in terms if others))
+    known = ((frozenset(word for word in map(fold, own) if not word.isdigit()), others) for own, others in terms)
+    return frozenset(
+        _Term(frozenset(map(_bare, own)), tuple(map(_bare_words_of_title, others)))
+        for own, others in known
+        if len(own) > 1 or not own <= SCOPES
+    )
 
 
 def _bare(word: str) -> str:

@@ -50,7 +50,7 @@ _UP_TO_HOW_MUCH = (
 """“À combien s'élève le budget ?”, “à combien estime-t-on les travaux ?”, but not “… la durée du marché ?”."""
 _FEW_WORDS = (
     r"(?!.*(?:-(?:t-)?(?:ils?|elles?|on)\b|\b(?:est|sont|are|is|cap|list|breakdown|structure)\b))"
-    r"(?:(?<=^)|(?<=[:;] )|(?<=, )(?=(?:[\w']+ ){1,3}(?:(?:de|du|des|pour|of|for)\b|d')))"
+    r"(?:(?<=^)|(?<=[:;] )|(?<=, )(?=(?:[\w']+ ){1,3}(?:(?:de|du|des|pour|of|for)\b|d'(?![^,]+,))))"
     r"(?:les? |la |l'|the )?(?:\w+ )?"
 )
 """Before what is asked for in a few words: “AMF, délai de correction”, “Pénalités de retard”."""
@@ -59,8 +59,8 @@ _TIMES_TO_ACT = (
     r"(?! (?:reports?|slots?|windows?|restrictions?|measure\w*|monitor\w*|track\w*|calculat\w*|tools?|methods?))"
 )
 _FRENCH_TIMES = (
-    r"temps (?:de |d')(?:reponse|intervention|retablissement|resolution|correction|reparation|reprise|reaction|"
-    r"prise en charge|traitement)"
+    r"temps (?:(?:moyen|maximum|maximal|max|minimum|minimal|limite|garanti) )?(?:de |d')(?:reponses?|interventions?|"
+    r"retablissements?|resolutions?|corrections?|reparations?|reprises?|reactions?|prises? en charge|traitements?)"
 )
 _LONGER = (
     r"(?:qui|lequel|laquelle|lesquel(?:le)?s|quel(?:le)?s?|which|who|whose)\b (?:[\w',-]+ ){0,10}?"
