@@ -19,8 +19,9 @@ def pages_to_quote(question: str, hits: Sequence[Hit], expected: Expected) -> li
     """The first hits, one a page, of whose pages an answer quotes; few of each document where several are compared.
 
     Of each of those also the first that states an amount of the kind `expected`, which pages on the subject only name.
+    The first pages of documents leave no room for further ones of others where there are too many.
     """
-    return (_few_of_a_document(hits, expected) if compares(question) else list(hits))[:_PAGES_QUOTED]
+    return _few_of_a_document(hits, expected) if compares(question) else list(hits[:_PAGES_QUOTED])
 
 
 def _few_of_a_document(hits: Sequence[Hit], expected: Expected) -> list[Hit]:
@@ -29,13 +30,17 @@ def _few_of_a_document(hits: Sequence[Hit], expected: Expected) -> list[Hit]:
         for hit in reversed(hits)
         if expected.units and expected.is_stated_in(hit.passage.text, hit.document.language)
     }
-    few = _among_first((hit.document.id for hit in hits), _OF_A_DOCUMENT)
-    return [hit for hit, is_first in zip(hits, few, strict=True) if is_first or hit is stating.get(hit.document.id)]
+    turns = list(_turns(hit.document.id for hit in hits))
+    turns = [
+        min(turn, 1) if hit is stating.get(hit.document.id) else turn for turn, hit in zip(turns, hits, strict=True)
+    ]
+    few = [place for place, turn in enumerate(turns) if turn < _OF_A_DOCUMENT]
+    return [hits[place] for place in sorted(sorted(few, key=turns.__getitem__)[:_PAGES_QUOTED])]
 
 
-def _among_first(keys: Iterable[Hashable], few: int) -> Iterator[bool]:
-    """For each, whether fewer stood before it that are the same."""
+def _turns(keys: Iterable[Hashable]) -> Iterator[int]:
+    """For each, how many stood before it that are the same."""
     seen: Counter[Hashable] = Counter()
     for key in keys:
+        yield seen[key]
         seen[key] += 1
-        yield seen[key] <= few
