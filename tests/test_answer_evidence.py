@@ -16,13 +16,13 @@ from answer.finding.evidence import (
     weigh_each,
     weigh_evidence,
 )
-from answer.text.words import WordWeights
+from answer.text.words import Word, WordWeights
 from answer.wanted.expected import expected_of
 from corpus.models import Document, Passage, Span
 from index.retriever import Hit
 
 DOCUMENT = Document("a1", "a1", "ccap.pdf", "application/pdf", 1, "CCAP de Lyon", language="fr")
-WORDS = WordWeights(((frozenset({"retard"}), 1.0), (frozenset({"lyon"}), 3.0)))
+WORDS = WordWeights(((Word(frozenset({"retard"})), 1.0), (Word(frozenset({"lyon"})), 3.0)))
 MIDDLING = Evidence(
     closeness=0.85,
     words=0.5,
@@ -75,15 +75,15 @@ def test_the_words_of_headings_and_title_count_as_held() -> None:
 def test_a_passage_in_another_language_is_held_against_the_question_s_words_in_that_language() -> None:
     (hit,) = hits(("A delay.", 0.8, 0.5))
     english = replace(hit, document=replace(DOCUMENT, title="Terms", language="en"))
-    words = replace(WORDS, translated=((frozenset({"delay"}), 1.0),))
+    words = replace(WORDS, translated=((Word(frozenset({"delay"})), 1.0),))
 
     found = weigh_evidence([english], words)
     assert (found.coverage, found.other_language) == (1.0, True)
 
 
 AUDIT = WordWeights(
-    tuple((frozenset({stem}), 1.0) for stem in ("cout", "audit", "secur", "plateform", "hebergeur")),
-    translated=((frozenset({"audit"}), 1.0),),
+    tuple((Word(frozenset({stem})), 1.0) for stem in ("cout", "audit", "secur", "plateform", "hebergeur")),
+    translated=((Word(frozenset({"audit"})), 1.0),),
 )
 ASKED = expected_of("Combien coûte l'audit de sécurité de la plateforme chez l'hébergeur ?")
 
@@ -117,7 +117,7 @@ def test_only_a_sum_said_of_what_is_asked_answers_how_much(sentences: Sequence[s
 
 
 def test_a_question_that_only_asks_for_a_sum_is_answered_by_one_that_is_called_so() -> None:
-    words = WordWeights(((frozenset({"budget"}), 1.0),))
+    words = WordWeights(((Word(frozenset({"budget"})), 1.0),))
     called, other = hits(("Le budget est de 900 €.", 0.95, 0.9), ("L’indemnité est de 40 €.", 0.95, 0.9))
     asked = expected_of("Quel est le budget ?")
     assert weigh_each([called], words, asked)
@@ -134,7 +134,7 @@ def test_documents_that_a_question_names_need_less_evidence_to_answer_in_words()
 
 
 def test_of_a_long_question_four_words_are_enough() -> None:
-    words = WordWeights(tuple((frozenset({f"{letter}mot"}), 1.0) for letter in "abcdefghijkl"))
+    words = WordWeights(tuple((Word(frozenset({f"{letter}mot"})), 1.0) for letter in "abcdefghijkl"))
     four, three = hits(("amot bmot cmot dmot : 900 €", 0.95, 0.9), ("amot bmot cmot : 900 €", 0.95, 0.9))
     assert weigh_each([four], words, ASKED)
     assert not weigh_each([three], words, ASKED)

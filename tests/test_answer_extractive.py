@@ -10,7 +10,7 @@ from small_corpus import count_words, page_of
 from answer.finding.pages_to_quote import pages_to_quote
 from answer.quoting.extractive import choose_quotes, choose_side_quotes
 from answer.quoting.quotes import Quote
-from answer.text.words import WordWeights
+from answer.text.words import Word, WordWeights
 from answer.wanted.expected import ANYTHING, expected_of
 from corpus.models import Document, PageKind, Passage, Span
 from index.retriever import Hit
@@ -56,7 +56,7 @@ def places(quotes: Sequence[Quote]) -> list[tuple[str, int]]:
 
 
 def words(*weighted: str) -> WordWeights:
-    return WordWeights(tuple((frozenset(stems(word, "fr")), 1.0) for word in weighted))
+    return WordWeights(tuple((Word(frozenset(stems(word, "fr"))), 1.0) for word in weighted))
 
 
 def test_the_sentence_nearest_in_meaning_is_quoted_first() -> None:
@@ -303,6 +303,20 @@ def test_a_comparison_does_not_quote_an_amount_of_something_else() -> None:
     quotes = choose_quotes("Compare les délais d'intervention", hits, near, words("délai", "intervention"))
 
     assert places(quotes) == [("brest", 1), ("lyon", 1)]
+
+
+def test_the_duration_of_something_else_does_not_come_before_what_is_said_of_the_matter() -> None:
+    hits = [
+        hit("lyon", "Le marché est conclu pour 12 mois.", page=1),
+        hit("lyon", "Il n'est pas prévu de garantie des prestations.", page=2),
+    ]
+    near = [signals([0.85], [0.6]), signals([0.8], [0.5])]
+    asked = "Quelle est la durée de la garantie ?"
+
+    assert places(choose_quotes(asked, hits, near, words("durée", "garantie"))) == [("lyon", 2), ("lyon", 1)]
+    assert places(choose_quotes(asked, hits[:1], near, words("durée", "garantie"))) == [("lyon", 1)]
+    foreign = [replace(one, document=replace(one.document, language="en")) for one in hits]
+    assert places(choose_quotes(asked, foreign, near, words("durée", "garantie"))) == [("lyon", 1), ("lyon", 2)]
 
 
 @pytest.mark.parametrize(

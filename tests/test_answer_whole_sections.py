@@ -10,7 +10,7 @@ from small_corpus import add_document
 
 from answer.quoting.quotes import Quote
 from answer.quoting.whole_sections import whole_section
-from answer.text.words import WordWeights
+from answer.text.words import Word, WordWeights
 from corpus.models import Document, Passage
 from corpus.settings import Settings
 from corpus.store import Store
@@ -21,7 +21,7 @@ LATE = ["# 11 Pénalités", "Le titulaire encourt les pénalités suivantes :"]
 OUTAGE = ["## 11.1 Pour interruption de service", "500 € par heure, sans mise en demeure préalable."]
 PAPERS = ["## 11.2 Pour document non remis", "100 € par jour et par document, dès le premier jour."]
 INSURED = ["# 12 Assurances", "Le titulaire est assuré pour toute la durée de l’accord-cadre."]
-ASKED = WordWeights(tuple((frozenset(stems(word, "fr")), 1.0) for word in ("pénalités", "gardiennage")))
+ASKED = WordWeights(tuple((Word(frozenset(stems(word, "fr"))), 1.0) for word in ("pénalités", "gardiennage")))
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +65,7 @@ def test_of_headings_that_hold_as_much_the_one_that_says_more_of_it_begins_the_s
         "60 %",
     ]
     document = added(store, tmp_path, "rc.pdf", [*opened, *criteria])
-    either = WordWeights(((frozenset(stems("critères jugement", "fr")), 1.0),))
+    either = WordWeights(((Word(frozenset(stems("critères jugement", "fr"))), 1.0),))
 
     assert section_around(store, document, "40 %", either) == [
         "10.3 Critères de jugement\nIls sont deux :",
@@ -78,7 +78,7 @@ def test_no_section_is_quoted_where_no_heading_is_what_is_asked(store: Store, tm
     document = added(store, tmp_path, "ccap-2.pdf", LATE, OUTAGE, INSURED, ["Il en justifie chaque année."])
 
     assert section_around(store, document, "assuré") == []
-    assert section_around(store, document, "500 €", WordWeights(((frozenset({"gardiennag"}), 1.0),))) == []
+    assert section_around(store, document, "500 €", WordWeights(((Word(frozenset({"gardiennag"})), 1.0),))) == []
 
 
 def test_a_long_section_is_not_quoted_whole_but_one_within_it_may_be(store: Store, tmp_path: Path) -> None:

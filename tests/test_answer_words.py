@@ -60,7 +60,7 @@ def test_an_english_question_stays_english_whatever_its_abbreviations_stand_for(
     spelt_out = "Penalties for GTR breaches (garantie de temps de rétablissement)"
 
     assert weigh_words(spelt_out, keywords, 4, "en").language == "en"
-    assert any("penalite" in forms for forms, _ in weigh_words(spelt_out, keywords, 4, "en").translated)
+    assert any("penalite" in word.forms for word, _ in weigh_words(spelt_out, keywords, 4, "en").translated)
 
 
 def test_a_text_with_an_abbreviation_says_what_it_stands_for(keywords: Keywords) -> None:

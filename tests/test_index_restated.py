@@ -194,6 +194,15 @@ def test_what_tenders_write_counts_as_what_is_said() -> None:
     assert weights.coverage(set(stems("le bâtiment", "fr")), "fr") == 0
 
 
+def test_what_tenders_write_counts_as_a_whole() -> None:
+    restated = restate("Quelle durée de garantie ?", keywords_of("rien"))
+    weights = weigh_words(restated.own, keywords_of("les prestations garanties"), 9, "fr", restated.everyday)
+
+    assert restated.everyday[0].written == "période de garantie, prestations garanties"
+    assert weights.coverage(set(stems("une période garantie", "fr")), "fr") == 1
+    assert weights.coverage(set(stems("la période des prestations", "fr")), "fr") == 0
+
+
 @pytest.mark.parametrize(
     ("question", "short"),
     [
@@ -210,7 +219,7 @@ def test_a_name_that_documents_abbreviate_is_searched_by_its_abbreviation_too(qu
     assert restate(question, keywords_of("rien")).also == ()
     weighed = weigh_words(restated.own, corpus, 1, everyday=restated.everyday)
     held = set(stems(short, "fr"))
-    assert sum(bool(forms & held) for forms, _ in weighed.weights) >= len(short)
+    assert sum(word.is_in(held) for word, _ in weighed.weights) >= len(short)
 
 
 @pytest.mark.parametrize(

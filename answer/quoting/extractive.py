@@ -28,7 +28,7 @@ from answer.quoting.stretches import (
 from answer.text.figures import agree, find_figures
 from answer.text.negation import says_opposite
 from answer.text.words import WordWeights
-from answer.wanted.expected import ANYTHING, Expected, expected_of
+from answer.wanted.expected import ANYTHING, Expected, expected_of, words_for_amounts
 from corpus.folding import fold
 from corpus.table_rows import is_row
 from corpus.vocabulary import TENDER_KINDS
@@ -115,9 +115,10 @@ def choose_quotes(
     between them unless prices are asked for.
     """
     ranked, expected = _ranked(question, hits, signals, words), expected_of(question)
+    matter = words.without(words_for_amounts())
     if compares(question):
         return _clauses_first(question, _one_of_each_document(ranked, expected))[:_QUOTES_COMPARING]
-    worthy = _of_those_named(_worthy(ranked, expected), ranked, expected, named)
+    worthy = _of_those_named(_worthy(ranked, expected, matter), ranked, expected, matter, named)
     first = list(islice(_few_of_a_page(_saying_more(worthy)), _QUOTES))
     return _grouped_by_document(_telling(first))
 
@@ -126,7 +127,8 @@ def choose_side_quotes(
     question: str, hits: Sequence[Hit], signals: Sequence[SentenceSignals], words: WordWeights
 ) -> list[Quote]:
     """What answers best of what one of the tenders set beside each other says."""
-    worthy = _worthy(_ranked(question, hits, signals, words), expected_of(question))
+    ranked, matter = _ranked(question, hits, signals, words), words.without(words_for_amounts())
+    worthy = _worthy(ranked, expected_of(question), matter)
     return _telling(list(_saying_more(worthy)))[:_QUOTES_A_SIDE]
 
 
@@ -151,19 +153,24 @@ def _clauses_first(question: str, quotes: Iterable[Quote]) -> list[Quote]:
     return sorted(quotes, key=place)
 
 
-def _worthy(ranked: Sequence[_Scored], expected: Expected) -> list[Quote]:
+def _worthy(ranked: Sequence[_Scored], expected: Expected, matter: WordWeights) -> list[Quote]:
+    """Those to choose from, best first; `matter` are the words of what an amount is asked of."""
     told = _telling_it(ranked, expected)
     if not told:
-        return _near(ranked, expected)
+        return _near(ranked, expected, matter)
     by_page = sorted(told, key=lambda quote: -quote.hit.score)  # “Lauréat : Arc” does not say of what, its page does
     if expected.telling:
         is_of_one = len({quote.hit.document.id for quote in told}) == 1
         return _distinct(told if is_of_one else by_page)
-    return _distinct((*by_page, *_near(ranked, expected)))
+    return _distinct((*by_page, *_near(ranked, expected, matter)))
 
 
 def _of_those_named(
-    worthy: Sequence[Quote], ranked: Sequence[_Scored], expected: Expected, named: Container[str]
+    worthy: Sequence[Quote],
+    ranked: Sequence[_Scored],
+    expected: Expected,
+    matter: WordWeights,
+    named: Container[str],
 ) -> Sequence[Quote]:
     """Those of the documents that the question names alone, where they answer best; else all.
 
@@ -173,15 +180,15 @@ def _of_those_named(
     if own and expected.tellings and not expected.telling:
         if any(states(one, expected) for one in own):
             return own
-        worthy = _near(ranked, ANYTHING)
+        worthy = _near(ranked, ANYTHING, matter)
         own = [quote for quote in worthy if quote.hit.document.id in named]
     return own if own and own[0] is worthy[0] else worthy
 
 
-def _near(ranked: Sequence[_Scored], expected: Expected) -> list[Quote]:
+def _near(ranked: Sequence[_Scored], expected: Expected, matter: WordWeights) -> list[Quote]:
     """Those around the sentences that are nearly as good as the best."""
     near = _lists_first(ranked) if expected.several else list(map(_grown, _within_margin(ranked)))
-    return _distinct(_amounts_first(near, expected))
+    return _distinct(_amounts_first(near, expected, matter))
 
 
 def _telling_it(ranked: Sequence[_Scored], expected: Expected) -> list[Quote]:
@@ -275,21 +282,45 @@ def _scored(
             yield _Scored(hit, i, score, covers, longest, tables.get((hit.place, sentence)))
 
 
-def _amounts_first(quotes: Sequence[Quote], expected: Expected) -> Sequence[Quote]:
+def _amounts_first(quotes: Sequence[Quote], expected: Expected, matter: WordWeights) -> Sequence[Quote]:
     """The same, those of the best raised that state an amount of the kind that the question asks for.
 
-    Those lowered that state what a fault costs, where a price is asked for.
+    Those lowered that state what a fault costs, where a price is asked for, or an amount of another matter: the
+    duration of the contract is not that of its “garantie”.
     """
     first = quotes[:_READ]
     told = [states(one, expected) for one in first]
+    strays = _of_another_matter(first, matter) if expected.units else frozenset()
     worth = _AMOUNT
     if not any(told):
         told, worth = [expected.may_be_told_in(one.text) for one in first], _NUMBER
     raised = [
-        replace(one, score=one.score + worth * does - _AMOUNT * _states_another_sum(one, expected))
-        for one, does in zip(first, told, strict=True)
+        replace(
+            one,
+            score=one.score
+            + worth * does * (-1 if place in strays else 1)
+            - _AMOUNT * _states_another_sum(one, expected),
+        )
+        for place, (one, does) in enumerate(zip(first, told, strict=True))
     ]
     return sorted((*raised, *quotes[_READ:]), key=lambda one: -one.score)
+
+
+def _of_another_matter(quotes: Sequence[Quote], matter: WordWeights) -> frozenset[int]:
+    """The places of those that hold none of the words of the matter, with their headings; none where all lack them.
+
+    Nor of those in another language than the question's where nothing tells what that calls the matter.
+    """
+    held = [_holds_any(matter, quote) for quote in quotes]
+    return frozenset(place for place, does in enumerate(held) if not does) if any(held) else frozenset()
+
+
+def _holds_any(words: WordWeights, quote: Quote) -> bool:
+    passage, document = quote.hit.passage, quote.hit.document
+    if document.language != words.language and not words.translated:
+        return True
+    texts = (quote.text, passage.context, *passage.section, document.title)
+    return words.coverage(stem_set("\n".join(texts), document.language), document.language) > 0
 
 
 def _states_another_sum(quote: Quote, expected: Expected) -> bool:

@@ -46,7 +46,7 @@ def _depths_headed(quote: Quote, words: WordWeights) -> list[int]:
     """
     document = quote.hit.document
     left = words.without(stem_set(document.title, document.language))
-    asked = frozenset[str]().union(*(forms for forms, _ in left.weights))
+    asked = frozenset[str]().union(*(word.all_forms for word, _ in left.weights))
     headings = [stem_set(one, document.language) for one in quote.hit.passage.section]
     shares = [left.coverage(one, document.language) for one in headings]
     told = [(share, len(one & asked)) for share, one in zip(shares, headings, strict=True)]

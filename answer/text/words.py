@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import chain
 from math import log
 
 from answer.text.proper_names import is_acronym, is_product, is_shouted
@@ -23,8 +24,27 @@ _OR = re.compile(rf"\b(?:ou|or)\b|{_EXAMPLES.pattern}", re.I)
 _BESIDE = 3
 """Words between two of one term: “aptitude au bon fonctionnement”."""
 _BEGINS = re.compile(r"(?:^|[.?!:;…]\s|[«“\"(\n])\s*$")
-Weighted = tuple[tuple[frozenset[str], float], ...]
-"""Words, each as its possible stems with its inverse document frequency."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word by its possible stems, and the expressions that say the same, each word of them by its own."""
+
+    forms: frozenset[str]
+    written: tuple[tuple[frozenset[str], ...], ...] = ()
+
+    def is_in(self, stems: Set[str]) -> bool:
+        """Whether a text of these stems holds it, or the whole of an expression for it."""
+        return bool(self.forms & stems) or any(all(one & stems for one in said) for said in self.written)
+
+    @property
+    def all_forms(self) -> frozenset[str]:
+        """Its stems and those of its expressions."""
+        return self.forms.union(*chain.from_iterable(self.written))
+
+
+Weighted = tuple[tuple[Word, float], ...]
+"""Words, each with its inverse document frequency."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +72,17 @@ class WordWeights:
 
     def count(self, stems: set[str]) -> int:
         """How many words of the question, in its own language, the stems of a text hold."""
-        return sum(bool(forms & stems) for forms, _ in self.weights)
+        return sum(word.is_in(stems) for word, _ in self.weights)
 
     def without(self, stems: Set[str]) -> WordWeights:
         """The same less the words that can have one of these stems; all of them where none would be left."""
-        left = tuple(one for one in self.weights if not one[0] & stems)
+        left = tuple(one for one in self.weights if not one[0].forms & stems)
         return replace(self, weights=left) if left else self
 
     def decisive(self, text: str, language: str) -> tuple[Span, ...]:
         """Where the words of the question stand in a text."""
         known = self.weights if language == self.language else (*self.weights, *self.translated)
-        forms = {form for stems, _ in known for form in stems}
+        forms = {form for word, _ in known for form in word.all_forms}
         words = find_words(text)
         stems = [stem(word, language) for word, _, _ in words]
         return tuple(
@@ -104,7 +124,7 @@ def weigh_words(
         weights=_weighted(_with_written(_words_of(question), everyday), keywords, passages),
         missing_names=tuple(missing),
         missing_acronyms=() if missing != names and _OR.search(question) else tuple(sure),
-        translated=_weighted([*map(_forms_of_any, said_otherwise(question, language)), *nowhere], keywords, passages),
+        translated=_weighted([*map(_any_of, said_otherwise(question, language)), *nowhere], keywords, passages),
         language=language,
         spelt_out=tuple(_spelt_out(question)),
     )
@@ -122,13 +142,13 @@ def _spelt_out(question: str) -> Iterator[frozenset[str]]:
             yield frozenset(phrase)
 
 
-def _said_nowhere(question: str, language: str, keywords: Keywords) -> Iterator[frozenset[str]]:
+def _said_nowhere(question: str, language: str, keywords: Keywords) -> Iterator[Word]:
     """The words that no document holds and that the other language is not known to say otherwise: “chocolat”."""
     for _, start, end in telling_words(question):
         word = question[start:end]
         forms = frozenset(all_query_stems(word))
         if not (keywords.hold_any(forms) or said_otherwise(word, language)):
-            yield forms
+            yield Word(forms)
 
 
 def names_in(question: str) -> list[str]:
@@ -164,22 +184,31 @@ def _with_abbreviations(words: Iterable[Sequence[str]], question: str) -> Iterat
         yield frozenset(forms).union(*(short.get(form, ()) for form in forms))
 
 
-def _with_written(words: Iterable[frozenset[str]], everyday: Sequence[Everyday]) -> Iterator[frozenset[str]]:
-    said = [(all_query_stems(" ".join(one.said)), all_query_stems(one.written)) for one in everyday]
+def _with_written(words: Iterable[frozenset[str]], everyday: Sequence[Everyday]) -> Iterator[Word]:
+    said = [(all_query_stems(" ".join(one.said)), _expressions(one.written)) for one in everyday]
     for forms in words:
-        yield forms.union(*(written for of_said, written in said if of_said & forms))
+        yield Word(forms, tuple(one for of_said, written in said if of_said & forms for one in written))
 
 
-def _weighted(words: Iterable[frozenset[str]], keywords: Keywords, passages: int) -> Weighted:
+def _expressions(written: str) -> list[tuple[frozenset[str], ...]]:
+    return [tuple(map(frozenset, query_stems(one))) for one in written.split(",")]
+
+
+def _weighted(words: Iterable[Word], keywords: Keywords, passages: int) -> Weighted:
     known = list(words)
-    frequencies = keywords.frequencies({form for forms in known for form in forms})
-    return tuple((forms, log((passages + 1) / (max(frequencies[form] for form in forms) + 0.5))) for forms in known)
+    frequencies = keywords.frequencies({form for word in known for form in word.all_forms})
+
+    def most(word: Word) -> int:
+        of_written = (min(max(frequencies[form] for form in one) for one in said) for said in word.written)
+        return max((*(frequencies[form] for form in word.forms), *of_written))
+
+    return tuple((word, log((passages + 1) / (most(word) + 0.5))) for word in known)
 
 
-def _forms_of_any(terms: Sequence[str]) -> frozenset[str]:
-    return frozenset(form for term in terms for form in all_query_stems(term))
+def _any_of(terms: Sequence[str]) -> Word:
+    return Word(frozenset(form for term in terms for form in all_query_stems(term)))
 
 
 def _share(weighted: Weighted, stems: Set[str]) -> float:
     total = sum(weight for _, weight in weighted)
-    return sum(weight for forms, weight in weighted if forms & stems) / total if total else 0.0
+    return sum(weight for word, weight in weighted if word.is_in(stems)) / total if total else 0.0

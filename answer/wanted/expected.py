@@ -50,6 +50,10 @@ _WORDS_FOR_SUMS = f"""
     withheld dollars
     marché contrat accord-cadre contract tender
 """
+_WORDS_FOR_TIMES = """
+    durée délai temps date heures jours semaines mois ans années longtemps
+    duration time deadline long soon quickly hours days weeks months years
+"""
 
 
 class Form(Protocol):
@@ -232,3 +236,9 @@ def _form_of(question: str, units: Units) -> Form | None:
 def words_for_sums() -> frozenset[str]:
     """The stems of words that ask for a sum of a tender, which what states it need not say: “Audit : 900 €”."""
     return frozenset(all_query_stems(_WORDS_FOR_SUMS))
+
+
+@cache
+def words_for_amounts() -> frozenset[str]:
+    """The same with those that ask for a time."""
+    return words_for_sums() | all_query_stems(_WORDS_FOR_TIMES)
