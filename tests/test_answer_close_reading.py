@@ -472,6 +472,23 @@ def test_a_few_words_that_only_name_a_subject_are_not_read(
     assert bool(reader.asked) is is_read
 
 
+def test_the_price_in_keywords_is_read_for_whether_it_is_told_and_not_for_where(
+    settings: Settings, store: Store, tmp_path: Path, embedder: Embedder
+) -> None:
+    pages = [[f"# {n} Prix", f"Le prix du rapport {n} est de {n}00 euros, remise comprise."] for n in range(2, 8)]
+    add_document(store, tmp_path, "bpu.pdf", *pages, title="BPU", buyer="Ville d’Orve")
+    question = "prix du rapport"
+    with closing(assistant_with(settings, store, embedder, SettledReader(0))) as assistant:
+        *_, last = assistant.search(question)[:READ_FIRST]
+    with closing(assistant_with(settings, store, embedder, SeekingReader(last.passage.text))) as assistant:
+        told = assistant.ask(question)
+    with closing(assistant_with(settings, store, embedder, SettledReader(-60))) as assistant:
+        untold = assistant.ask(question)
+
+    assert (told.refused, untold.refused) == (False, True)
+    assert told.citations[0].page != last.passage.page
+
+
 def test_a_penalty_is_read_for_in_a_sentence(settings: Settings, filled: Store, embedder: Embedder) -> None:
     reader = SettledReader(9)
     with closing(assistant_with(settings, filled, embedder, reader)) as assistant:

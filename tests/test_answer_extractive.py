@@ -305,6 +305,19 @@ def test_a_comparison_does_not_quote_an_amount_of_something_else() -> None:
     assert places(quotes) == [("brest", 1), ("lyon", 1)]
 
 
+def test_of_guides_some_are_quoted_beside_however_many_tenders_are_compared() -> None:
+    clause = "Le titulaire de {} verse une pénalité par jour de retard."
+    towns = [hit(f"town {n}", clause.format(n), score=1 - n / 20, kind="CCAP") for n in range(9)]
+    guides = [hit(f"guide {n}", f"Un guide {n} traite de la pénalité de retard.", kind="guide") for n in range(5)]
+    hits = [*towns, *guides]
+
+    quotes = choose_quotes("Compare les pénalités de retard des marchés", hits, even(hits), words("pénalité", "retard"))
+
+    assert [quote.hit.document.kind for quote in quotes] == ["CCAP"] * 5 + ["guide"] * 3
+    few = choose_quotes("Compare les pénalités des marchés", [*towns[:2], *guides], even(hits), words("pénalité"))
+    assert [quote.hit.document.kind for quote in few] == ["CCAP"] * 2 + ["guide"] * 5
+
+
 def test_the_duration_of_something_else_does_not_come_before_what_is_said_of_the_matter() -> None:
     hits = [
         hit("lyon", "Le marché est conclu pour 12 mois.", page=1),

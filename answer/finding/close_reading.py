@@ -63,8 +63,9 @@ class CloseReading:
     def at(self, found: Found) -> Found:
         """The same with what was read, the evidence of it, and those first that it favours.
 
-        Not of what compares, which answers in parts, nor of keywords, nor where nothing may answer whatever it says.
-        What only reading tells to answer is read first.
+        Not of what compares, which answers in parts, nor of keywords, but for whether they have an answer where a
+        price is asked for, nor where nothing may answer whatever it says. What only reading tells to answer is read
+        first.
         """
         search = found.search
         if found.sides:
@@ -84,8 +85,8 @@ class CloseReading:
             readings = _surer_of_each(readings, self._read(written, telling))
         # of “Zorbville” no passage tells, however well it answers the rest
         best, only_lowers = max(read.score for read in readings.values()), found.names_what_is_not_told
-        evidence = replace(search.evidence, read=best, only_lowers=only_lowers)
-        return replace(found, search=_with_readings(search.with_evidence(evidence), readings))
+        judged = search.with_evidence(replace(search.evidence, read=best, only_lowers=only_lowers))
+        return replace(found, search=judged if _is_of_keywords(found) else _with_readings(judged, readings))
 
     def _proven(self, found: Found) -> Found | None:
         """The same, answered by what does not show in its words that it answers; None where reading does not either."""
@@ -141,14 +142,14 @@ class CloseReading:
 
 
 def _wants_one_answer(found: Found) -> bool:
-    """Whether it neither compares nor only names what it is about."""
-    return not (compares(found.understood) or _is_of_keywords(found))
+    """Whether it neither compares nor only names what it is about, unless that is a price: few tell one."""
+    is_price = found.search.expected.is_price
+    return not compares(found.understood) and (is_price or not _is_of_keywords(found))
 
 
 def _is_of_keywords(found: Found) -> bool:
-    """Whether a few words only name a subject, none of them what no document tells, and not a price or a count."""
-    asked, expected = found.understood, found.search.expected
-    is_pointed = expected.form or expected.is_price or found.names_what_is_not_told
+    """Whether a few words only name a subject, none of them what no document tells, and not what is to be counted."""
+    asked, is_pointed = found.understood, found.search.expected.form or found.names_what_is_not_told
     return not is_pointed and is_noun_phrase(asked) and len(words_of_meaning(asked)) <= _KEYWORDS
 
 

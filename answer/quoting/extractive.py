@@ -39,6 +39,8 @@ from index.words import stem_set, stems
 
 _WORD = re.compile(r"\w+")
 _QUOTES, _QUOTES_COMPARING, _QUOTES_A_SIDE = 7, 8, 4
+_OTHERS_COMPARING = 3
+"""Quotations of guides and lessons learned that tenders leave room for, however many are compared."""
 _MARGIN, _MARGIN_COMPARING = 4.0, 7.0
 """How far below the best score a sentence is still worth quoting."""
 _OF_A_PAGE = 3
@@ -117,7 +119,7 @@ def choose_quotes(
     ranked, expected = _ranked(question, hits, signals, words), expected_of(question)
     matter = words.without(words_for_amounts())
     if compares(question):
-        return _clauses_first(question, _one_of_each_document(ranked, expected))[:_QUOTES_COMPARING]
+        return _clauses_first(question, _one_of_each_document(ranked, expected))
     worthy = _of_those_named(_worthy(ranked, expected, matter), ranked, expected, matter, named)
     first = list(islice(_few_of_a_page(_saying_more(worthy)), _QUOTES))
     return _grouped_by_document(_telling(first))
@@ -143,14 +145,15 @@ def _ranked(
 
 
 def _clauses_first(question: str, quotes: Iterable[Quote]) -> list[Quote]:
-    """What tenders say before what price schedules do, unless prices are asked for, and that before all others."""
-    schedules_answer, first = asks_prices(question), kinds_wanted(question) or TENDER_KINDS
-
-    def place(quote: Quote) -> tuple[bool, bool]:
-        kind = quote.hit.document.kind
-        return kind not in first, kind == PRICE_SCHEDULE and not schedules_answer
-
-    return sorted(quotes, key=place)
+    """What tenders say before what price schedules do, unless prices are asked for, and that before some of others."""
+    schedules_answer, wanted = asks_prices(question), kinds_wanted(question) or TENDER_KINDS
+    of_wanted: list[Quote] = []
+    others: list[Quote] = []
+    for quote in quotes:
+        (of_wanted if quote.hit.document.kind in wanted else others).append(quote)
+    of_wanted.sort(key=lambda quote: quote.hit.document.kind == PRICE_SCHEDULE and not schedules_answer)
+    first = of_wanted[: _QUOTES_COMPARING - min(len(others), _OTHERS_COMPARING)]
+    return [*first, *others[: _QUOTES_COMPARING - len(first)]]
 
 
 def _worthy(ranked: Sequence[_Scored], expected: Expected, matter: WordWeights) -> list[Quote]:
