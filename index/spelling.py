@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from functools import cache
@@ -18,13 +19,18 @@ _LEAST_ALIKE = 0.88
 _LEAST_ALIKE_TO_OFFER = 0.83
 """The same in a word of six: “Bourjet” of seven for “Bourget”."""
 
+_DOUBLE = re.compile(r"(?i)(?<=\w)([b-df-hj-np-tv-z])\1(?=\w)")
+_SINGLE = re.compile(r"(?i)(?<=\w)([b-df-hj-np-tv-z])(?<!\1\1)(?!\1)(?=\w)")
+
 
 def respelt(word: str, keywords: Keywords) -> str:
-    """The nearest word of the trade that begins alike and that some document holds; "" where none is near.
+    """The nearest word of the trade that begins alike and that some document holds, or any that it holds which only
+    doubles another consonant: “professionnelle” of “professionelle”; "" where none is near.
 
-    Or where it is one itself: “internet” is not a misspelt “intérêt”, though no document holds it.
+    Or where it is one of the trade itself: “internet” is not a misspelt “intérêt”, though no document holds it.
     """
-    near = _near(word, _known_words().get(fold(word)[:1], {}), _LEAST_ALIKE)
+    known = _known_words().get(fold(word)[:1], {})
+    near = _near(word, known, _LEAST_ALIKE) or ([] if fold(word) in known else _doubled_otherwise(word))
     return next((one for one in near if is_known(one, keywords)), "")
 
 
@@ -49,6 +55,15 @@ def _near(word: str, known: Mapping[str, str], least_alike: float) -> list[str]:
     if len(letters) < _SHORTEST or letters in known:
         return []
     return [known[one] for one in get_close_matches(letters, known, cutoff=least_alike)]
+
+
+def _doubled_otherwise(word: str) -> list[str]:
+    """The word with one consonant within it double that is single, or single that is double."""
+    if len(word) < _SHORTEST:
+        return []
+    single = (f"{word[: one.start()]}{one[1]}{word[one.end() :]}" for one in _DOUBLE.finditer(word))
+    double = (f"{word[: one.end()]}{one[0]}{word[one.end() :]}" for one in _SINGLE.finditer(word))
+    return [*single, *double]
 
 
 @cache

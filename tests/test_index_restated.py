@@ -242,6 +242,24 @@ def test_a_contract_is_not_taken_for_what_works_no_more(question: str) -> None:
     assert restate(question, keywords_of("rien")).everyday == ()
 
 
+@pytest.mark.parametrize(
+    ("question", "own"),
+    [
+        ("Quelle formation professionelle ?", "Quelle formation professionnelle ?"),
+        ("Quels équippements ?", "Quels équipements ?"),
+        ("Quels raccordemments ?", "Quels raccordements ?"),
+        ("Quelle agraffe ?", "Quelle agraffe ?"),
+        ("Que fait Deloitte ?", "Que fait Deloitte ?"),
+        ("Quel rammage ?", "Quel rammage ?"),
+    ],
+)
+def test_a_word_that_doubles_another_consonant_than_those_of_documents_is_searched_as_they_write_it(
+    question: str, own: str
+) -> None:
+    corpus = keywords_of("formation professionnelle, équipement, raccordement, deloite, ravage")
+    assert restate(question, corpus).own == own
+
+
 def test_a_word_of_the_trade_that_no_document_holds_is_not_misspelt() -> None:
     question = "Que prévoir pour un site internet ?"
     assert restate(question, keywords_of("le site présente un intérêt")).own == question
