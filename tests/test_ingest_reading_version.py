@@ -13,7 +13,7 @@ from ingest.reading_version import READING_VERSION
 from ingest.splitter import Splitter
 
 SAMPLES = Path(__file__).parents[1] / "samples"
-READ_BY = 8
+READ_BY = 9
 DIGEST = "8fe2217d81a4e8831b888c7e3e494b3ac4a49c6e53ca22d99978b52ab48a7ce8"
 
 

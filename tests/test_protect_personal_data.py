@@ -104,6 +104,10 @@ def test_the_address_of_an_office_says_so() -> None:
     ("address", "is_public"),
     [
         ("accueil@ville.example", True),
+        ("greffe.ta-montrevel@juradm.example", True),
+        ("greffe.caa-verval@juradm.example", True),
+        ("greffe.martin@juradm.example", False),
+        ("s.martin.greffe.ta@juradm.example", False),
         ("service-des-marches@cc-orve.example", True),
         ("dsi.support2@ville.example", True),
         ("contact [at] ville [dot] fr", True),

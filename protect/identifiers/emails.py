@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from protect.findings import MAILBOX, SERVICE, Finding, Kind
 from protect.people.names import is_first_name
@@ -70,6 +70,7 @@ _OFFICES = frozenset(
     urbanisme webmaster webmestre
     """.split()  # noqa: SIM905 - a paragraph of words reads better than ninety quoted ones
 )
+_COURTS = frozenset(("ca", "caa", "cour", "ta", "tc", "tgi", "ti", "tj", "tribunal"))
 
 
 def find_emails(text: str) -> Iterator[Finding]:
@@ -105,6 +106,11 @@ def _whose(address: str) -> str:
     parts = [part for part in re.split(r"[\W_\d]+", name.lower()) if part]
     if not any(part in _OFFICES for part in parts):
         return ""
-    is_shared = all(part in _OFFICES or part in _SMALL for part in parts)
+    is_shared = _is_a_registry(parts) or all(part in _OFFICES or part in _SMALL for part in parts)
     is_of_somebody = any(is_first_name(part) for part in re.split(r"[\W_\d]+", " ".join(behind)) if part)
     return MAILBOX if is_shared and behind and not is_of_somebody else SERVICE
+
+
+def _is_a_registry(parts: Sequence[str]) -> bool:
+    """Whether an address is that of the registry of a court, which its town follows: “greffe.ta-montreuil@”."""
+    return parts[:1] == ["greffe"] and not _COURTS.isdisjoint(parts[1:2])
