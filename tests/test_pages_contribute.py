@@ -911,7 +911,7 @@ def test_all_whom_a_file_names_are_told_and_of_very_many_how_many_more_there_are
     app = press_publish(drop(page("contribute.py"), "v1.md", markdown(*CLAUSES, few)))
     told = app.warning[0].value.replace("\\", "").replace("\u00a0", " ")
     assert f"ce que les pages masquent : Sophie Martin, {', '.join(phones[:7])}. Que voulez-vous publier ?" in told
-    app = press_publish(drop(page("contribute.py"), "v2.md", markdown("Standard : " + ", ".join(phones))))
+    app = press_publish(drop(page("contribute.py"), "v2.md", markdown("Agents : " + ", ".join(phones))))
     told = app.warning[0].value.replace("\\", "").replace("\u00a0", " ")
     assert f"{phones[39]}, et 4 autres. Que voulez-vous publier ?" in told
 
@@ -959,6 +959,34 @@ def test_the_address_of_an_office_and_the_number_of_a_company_are_nobody_to_be_t
     publish(app)
     [document] = store.documents()
     assert "marches@ville.fr, SIRET 732 829 320 00074." in store.texts.pages(document.id)[0].text
+
+
+SWITCHBOARD = "Standard : 01 48 38 82 59, télécopie : 01 48 38 82 60, secretariat.lotissement@ville.fr."
+
+
+def test_what_is_of_a_body_is_not_said_to_identify_people_and_is_hidden_all_the_same(store: Store) -> None:  # noqa: F811
+    app = drop(page("contribute.py"), "v1.md", markdown(*CLAUSES, SWITCHBOARD))
+    told = unescaped(app)
+    assert "Ce qui suit identifie des personnes" not in told
+    assert "Rien dans son texte ne semble identifier une personne." in told
+    assert "Ce qui suit semble être d’un organisme, et non d’une personne" in told
+    assert [box for box, is_hidden in ticks(app).items() if is_hidden] == [
+        "secretariat.lotissement@\u2060ville.fr", "01 48 38 82 59", "01 48 38 82 60"
+    ]  # fmt: skip
+    tick(app, "01 48 38 82 59").uncheck()
+    publish(app)
+    [document] = store.documents()
+    assert "Standard : 01 48 38 82 59, télécopie : ██ ██ ██ ██ ██" in store.texts.pages(document.id)[0].text
+
+
+def test_who_is_told_whom_a_file_names_reads_what_else_it_keeps_of_bodies(store: Store) -> None:  # noqa: F811
+    person = "Contact : Mme Sophie Martin, 01 23 45 67 89."
+    app = press_publish(drop(page("contribute.py"), "v1.md", markdown(SWITCHBOARD, *CLAUSES, person)))
+    told = app.warning[0].value.replace("\\", "").replace("\u00a0", " ").replace("\u2060", "")
+    assert "ce que les pages masquent : Sophie Martin, 01 23 45 67 89. On y lira aussi" in told
+    bodies = "secretariat.lotissement@ville.fr, 01 48 38 82 59, 01 48 38 82 60"
+    assert f"organismes, et non de personnes : {bodies}. Que voulez-vous publier ?" in told
+    assert store.documents() == []
 
 
 def test_the_same_in_another_format_gives_no_file_where_the_first_gives_none(store: Store) -> None:  # noqa: F811

@@ -32,7 +32,8 @@ MAY_IMPORT: dict[str, set[str]] = {
 STAGES = {
     "protect": (
         "findings", "given_words", "kept", "visits", "traces",
-        "people", "identifiers", "personal_data", "masking", "file_names", "formats", "cleaning",
+        "people", "identifiers", "personal_data", "offices", "masking", "file_names", "formats",
+        "cleaning",
     ),
     "answer": (
         "text", "glossary", "fitted", "language_models",

@@ -19,9 +19,12 @@ from pages.giving.draft_told import converted_html, file_html, renamed_html, tra
 from pages.giving.personal_data import (
     Found,
     always_hidden,
+    bodies_html,
     how_many,
     listed_html,
     named,
+    of_bodies,
+    of_people,
     personal_data_html,
     personal_data_of,
     public_words,
@@ -96,10 +99,13 @@ class DraftForm(DescriptionFields):
         keeps_all = may_keep_all and bool(st.session_state.get(keeps_key, is_kept))
         is_shown = {"is_file_published": is_file_published, "keeps_all": keeps_all}
         st.html(personal_data_html(found, unread, self.language, **is_shown))
-        kept = show_ticks(choice, self.key, self.language, are_left=keeps_all) if choice else ()
+        kept = show_ticks(of_people(choice), self.key, self.language, are_left=keeps_all)
         if always:
             st.html(listed_html(always, self.language))
             st.caption(_staying_hidden(always, self.language))
+        if bodies := of_bodies(choice):
+            st.html(bodies_html(self.language, keeps_all=keeps_all))
+            kept += show_ticks(bodies, f"bodies-{self.key}", self.language, are_left=keeps_all)
         self._show_public()
         if not may_keep_all:
             return Disclosure(kept_words=kept)

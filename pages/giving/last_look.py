@@ -16,7 +16,7 @@ from ingest.masked_description import hidden_in_description
 from pages.giving.draft_form import draft_key, text_only_key
 from pages.giving.given import Given
 from pages.giving.lacking import common_lack, own_lacks
-from pages.giving.personal_data import leading_to_people, named
+from pages.giving.personal_data import named, of_bodies, of_people, personal_data_of, words_of
 from pages.shown import wording
 from pages.shown.markup import plain
 from pages.visiting.browser import bring_into_view, mark_fields
@@ -104,12 +104,14 @@ def _warn_of_whom_the_file_names(given: Given, language: str) -> bool:
     kept = kept_in_the_file(given, language)
     if st.session_state.get(_given_away_key(given), frozenset()).issuperset(kept):
         return False
-    words = _(
-        "“{file}”: anyone will be able to download the file, and to read in it what the pages hide: {words}. What do "
-        "you want to publish?"
-    )
-    file = plain(given.draft.document.file)
-    st.warning(words.format(file=file, words=plain(named(kept, language))), icon=":material/visibility:")
+    file, words = plain(given.draft.document.file), plain(named(kept, language))
+    told = _("“{file}”: anyone will be able to download the file, and to read in it what the pages hide: {words}.")
+    sentences = [told.format(file=file, words=words)]
+    if bodies := words_of(of_bodies(personal_data_of(given.draft, language, given.description.disclosure))):
+        also = _("They will also read in it what seems to be of bodies, and of no person: {words}.")
+        sentences.append(also.format(words=plain(named(bodies, language))))
+    sentences.append(_("What do you want to publish?"))
+    st.warning(" ".join(sentences), icon=":material/visibility:")
     return True
 
 
@@ -150,7 +152,7 @@ def kept_in_the_file(given: Given, language: str) -> Sequence[str]:
     Of the words that a document near to it hides, those alone that stand in the file: the others are nobody's to read.
     """
     disclosure = given.description.disclosure
-    people = leading_to_people(given.draft, language, disclosure)
+    people = words_of(of_people(personal_data_of(given.draft, language, disclosure)))
     pages = given.draft.read.pages
     masked = [word for word in disclosure.masked_words if any(any(find_words(page.text, [word])) for page in pages)]
     return tuple(dict.fromkeys((*people, *masked)))

@@ -11,7 +11,8 @@ from corpus.disclosure import NOTHING_DISCLOSED, Disclosure
 from corpus.messages import N_, counted, translator
 from corpus.models import Page, UnreadPages
 from ingest.draft import Draft
-from protect.findings import ALWAYS_HIDDEN, NEVER_PUBLIC, SERVICE, Finding, Kind
+from protect.findings import ALWAYS_HIDDEN, NEVER_PUBLIC, Finding, Kind
+from protect.offices import of_offices
 from protect.people.named import Mention, Person, people_named
 
 _MOST_NAMED = 40
@@ -38,10 +39,12 @@ _NAMES: dict[Kind, tuple[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What is told of once: `words` as they are listed, and all the `forms` in which the text has it."""
+    """What is told of once: `words` as they are listed, all the `forms` in which the text has it, and whether it seems
+    to lead to a body and to nobody in it, wherever it stands."""
 
     words: str
     forms: tuple[str, ...]
+    is_of_a_body: bool = False
 
 
 Found = dict[Kind, list[Told]]
@@ -50,16 +53,23 @@ Found = dict[Kind, list[Told]]
 
 def personal_data_of(draft: Draft, language: str, disclosure: Disclosure = NOTHING_DISCLOSED) -> Found:
     """What of the text of the draft is hidden: each person once, with what they do where it says so."""
-    words: dict[Kind, dict[str, None]] = {}
+    words: dict[Kind, dict[str, bool]] = {}  # each with whether it is a body's wherever it stands
     mentions: list[Mention] = []
-    for page, findings in zip(draft.read.pages, draft.read.to_hide(disclosure), strict=False):
-        for one in findings:
+    pages = zip(draft.read.pages, draft.read.to_hide(disclosure), draft.read.personal_data, strict=False)
+    for page, hidden, found_here in pages:
+        of_bodies_here = of_offices(page.text, found_here)
+        for one in hidden:
             said = _said(page, one)
             if one.kind is Kind.PERSON:
                 mentions.append(Mention(said, one.detail))
             else:
-                words.setdefault(one.kind, {})[said] = None
-    found = {kind: [Told(said, (said,)) for said in words[kind]] for kind in Kind if kind in words}
+                known = words.setdefault(one.kind, {})
+                known[said] = known.get(said, True) and one in of_bodies_here
+    found = {
+        kind: [Told(said, (said,), is_of_a_body) for said, is_of_a_body in words[kind].items()]
+        for kind in Kind
+        if kind in words
+    }
     people = [Told(_person(person, language), person.forms) for person in people_named(mentions)]
     return found | {Kind.PERSON: people} if people else found
 
@@ -80,13 +90,25 @@ def always_hidden(found: Found) -> Found:
     return {kind: told for kind, told in found.items() if kind in ALWAYS_HIDDEN}
 
 
-def leading_to_people(draft: Draft, language: str, disclosure: Disclosure) -> list[str]:
-    """The words in the text that lead to people and are hidden, their names first; no address of an office."""
-    found = personal_data_of(draft, language, disclosure)
-    pages = zip(draft.read.pages, draft.read.personal_data, strict=False)
-    offices = {_said(page, one) for page, all in pages for one in all if one.detail == SERVICE}
+def of_people(found: Found) -> Found:
+    """What of it identifies people."""
+    return _those(found, are_of_bodies=False)
+
+
+def of_bodies(found: Found) -> Found:
+    """What of it seems to lead to a body and to nobody in it."""
+    return _those(found, are_of_bodies=True)
+
+
+def _those(found: Found, *, are_of_bodies: bool) -> Found:
+    those = {kind: [one for one in told if one.is_of_a_body is are_of_bodies] for kind, told in found.items()}
+    return {kind: told for kind, told in those.items() if told}
+
+
+def words_of(found: Found) -> list[str]:
+    """All that was found, names first."""
     kinds = (Kind.PERSON, *(kind for kind in found if kind is not Kind.PERSON))
-    return [told.words for kind in kinds for told in found.get(kind, ()) if told.words not in offices]
+    return [told.words for kind in kinds for told in found.get(kind, ())]
 
 
 def _person(person: Person, language: str) -> str:
@@ -131,7 +153,9 @@ def personal_data_html(
 def _left_html(found: Found, language: str) -> str:
     """That all that was found stays readable, but for what is never public."""
     _ = translator(language)
-    if NEVER_PUBLIC.isdisjoint(found):
+    if not of_people(found):
+        words = _("Nothing in its text seems to identify a person.")
+    elif NEVER_PUBLIC.isdisjoint(found):
         words = _("What follows identifies people in its text. As you ticked below, all of it stays readable.")
     else:
         words = _(
@@ -147,11 +171,25 @@ def _found_html(found: Found, language: str, *, is_file_published: bool) -> str:
         return f"<p>{_('Its text seems to name nobody: no address, no number, no person with their role.')}</p>"
     file = _("The downloadable file keeps its whole text: anyone who opens it can also read the following.")
     first = _("If nobody should, tick “Publish its text only” below.")
-    words = _("What follows identifies people in its text, and will be hidden in search, answers and previews.")
+    people = of_people(found)
+    words = _("Nothing in its text seems to identify a person.")
+    if people:
+        words = _("What follows identifies people in its text, and will be hidden in search, answers and previews.")
     how = _("Untick what is public already, such as the author of a guide or the mayor who signs: it stays readable.")
-    words += f" {how}" if len(always_hidden(found)) < len(found) else ""
+    words += f" {how}" if len(always_hidden(people)) < len(people) else ""
     kept = f'<p class="important"><strong>{file}</strong> {first}</p>' if is_file_published else ""
     return f"{kept}<p>{words}</p>"
+
+
+def bodies_html(language: str, *, keeps_all: bool) -> str:
+    """What becomes of what seems to lead to a body, which is listed below it."""
+    _ = translator(language)
+    what = _("What follows seems to be of a body, and of no person: a shared mailbox, a switchboard, a front office.")
+    if keeps_all:
+        becomes = _("As you ticked below, it stays readable.")
+    else:
+        becomes = _("It will be hidden all the same, in case somebody is behind it: untick it to leave it readable.")
+    return f"<p>{what} {becomes}</p>"
 
 
 def listed_html(found: Found, language: str) -> str:
