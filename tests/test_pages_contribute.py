@@ -32,10 +32,12 @@ from ingest.formats import Format
 from jobs.approval import Approval
 from jobs.queue import Jobs
 from pages.commons import jobs
+from pages.giving.draft_told import traces_html
 from pages.giving.given import Given, hiding_as
 from pages.giving.inbox import Inbox
 from pages.giving.last_look import kept_in_the_file
 from pages.giving.promise import promise_html
+from protect.traces import Trace, TraceKind
 
 # What is published is made searchable by the real model, which stays open from one test to the next.
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("embedder")]
@@ -987,6 +989,46 @@ def test_who_is_told_whom_a_file_names_reads_what_else_it_keeps_of_bodies(store:
     bodies = "secretariat.lotissement@ville.fr, 01 48 38 82 59, 01 48 38 82 60"
     assert f"organismes, et non de personnes : {bodies}. Que voulez-vous publier ?" in told
     assert store.documents() == []
+
+
+def linked(*addresses: str) -> bytes:
+    """A PDF whose second page shows addresses, each of which is a link that writes to it."""
+    document = FPDF()
+    document.set_font("Helvetica")
+    document.add_page()
+    document.multi_cell(0, text="\n".join(CLAUSES).replace("°", "o"))
+    document.add_page()
+    for address in addresses:
+        document.cell(text=address, link=f"mailto:{address}", new_x="LMARGIN", new_y="NEXT")
+    return bytes(document.output())
+
+
+def test_an_address_whose_link_is_taken_out_is_told_to_be_read_on_its_page_and_decided_on(store: Store) -> None:  # noqa: F811
+    app = drop(page("contribute.py"), "plan.pdf", linked("s.martin@ville.fr", "greffe.ta-montrevel@juradm.fr"))
+    told = unescaped(app).replace("\u00a0", " ")
+    assert "cachée (lien, propriété…) : s.martin@ville.fr. <strong>Toujours lisible" in told
+    assert "Toujours lisible dans le texte du fichier publié : s.martin@ville.fr (page 2)." in told
+    assert "comme retiré en dehors de ce texte" in told
+    assert ticks(app) == {"s.martin@\u2060ville.fr": True}
+    public = captions(app).replace("\\", "").replace("\u00a0", " ").replace("\u2060", "")
+    assert "Reste lisible, car c’est public : greffe.ta-montrevel@juradm.fr." in public
+    press_publish(app)
+    assert "s.martin" in app.warning[0].value.replace("\\", "")
+    give_the_file(app)
+    [document] = store.documents()
+    text = store.texts.pages(document.id)[1].text
+    assert ("s.martin" in text, "greffe.ta-montrevel@juradm.fr" in text) == (False, True)
+
+
+def test_what_is_still_read_of_what_was_taken_out_is_told_in_english_too(tmp_path: Path) -> None:
+    page_kind, address = PageKind.PAGE, "s.martin@ville.fr"
+    read = ReadDocument(page_kind, tuple(Page(n, str(n), f"Write to {address}") for n in range(1, 6))).searched()
+    document = Document("1", "0" * 64, "a.pdf", "application/pdf", 3, "CCTP", page_kind=page_kind, language="en")
+    draft = Draft(document, tmp_path, read, traces=(Trace(TraceKind.EMAIL, 1, (address, "b@ville.fr")),))
+    assert (
+        "Hidden e-mail address (link, property…): s.martin@ville.fr, b@ville.fr. <strong>Still readable in the text of "
+        "the published file: s.martin@ville.fr (page 1, page 2, page 3, and 2 more).</strong>"
+    ) in traces_html(draft, "en")
 
 
 def test_the_same_in_another_format_gives_no_file_where_the_first_gives_none(store: Store) -> None:  # noqa: F811

@@ -32,7 +32,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 STAGES = {
     "protect": (
         "findings", "given_words", "kept", "visits", "traces",
-        "people", "identifiers", "personal_data", "offices", "masking", "file_names", "formats",
+        "people", "identifiers", "personal_data", "offices", "still_read", "masking", "file_names", "formats",
         "cleaning",
     ),
     "answer": (

@@ -59,7 +59,7 @@ class DraftForm(DescriptionFields):
             pictures = unread_html(unread, self.language)
             traces = renamed_html(self.draft, self.language)
             if not was_text_only:
-                traces += traces_html(self.draft.traces, self.language)
+                traces += traces_html(self.draft, self.language)
             converted = converted_html(self.draft, self.language)
             st.html(file_html(self.draft.document, self.language) + converted + pictures + traces)
             shown = self._show_personal_data(found, unread, is_file_published=not was_text_only)

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
+from textwrap import shorten
 
-from corpus.messages import translator
+from corpus.messages import counted, translator
 from corpus.models import Document
 from ingest.draft import Draft
+from pages.giving.personal_data import unbroken
 from pages.shown import wording
-from protect.traces import Trace, TraceKind
+from protect.still_read import Removal, StillRead, removals
+from protect.traces import TraceKind
+
+_MOST_PLACES, _LONGEST_PLACE = 3, 60
 
 
 def file_html(document: Document, language: str) -> str:
@@ -39,21 +44,43 @@ def renamed_html(draft: Draft, language: str) -> str:
     return f'<p class="important">{escape(words.format(file=draft.document.file))}</p>'
 
 
-def traces_html(traces: Sequence[Trace], language: str) -> str:
-    """What a file tells about people beside its text: what is taken out of the published copy, and what stays."""
+def traces_html(draft: Draft, language: str) -> str:
+    """What a file tells about people beside its text: what is taken out of the published copy, and what stays; and of
+    what is taken out, what its text says all the same."""
     _ = translator(language)
-    if not traces:
+    gone = list(removals(draft.traces, draft.read.pages, draft.read.personal_data))
+    staying = [trace for trace in draft.traces if trace.stays]
+    if not gone and not staying:
         return f"<p>{_('Outside its text, nothing was found in this file that names anyone.')}</p>"
-    gone, staying = ([trace for trace in traces if trace.stays is stays] for stays in (False, True))
     html = ""
     if gone:
-        words = _("Found in this file outside its text, and removed from the published copy:")
-        html += f"<p>{words}</p>{_trace_list(gone, language)}"
+        words = _("Found in this file outside its text, and removed there from the published copy:")
+        html += f"<p>{words}</p>{_list([_removal_html(one, draft.document, language) for one in gone])}"
     if staying:
         words = _("What stays in the published copy; if nobody should see it, remove it from your file first:")
-        html += f"<p>{words}</p>{_trace_list(staying, language)}"
+        html += f"<p>{words}</p>{_list([escape(trace.text(language)) for trace in staying])}"
     return html
 
 
-def _trace_list(traces: Sequence[Trace], language: str) -> str:
-    return f"<ul>{''.join(f'<li>{escape(trace.text(language))}</li>' for trace in traces)}</ul>"
+def _list(rows: Sequence[str]) -> str:
+    return f"<ul>{''.join(f'<li>{row}</li>' for row in rows)}</ul>"
+
+
+def _removal_html(removal: Removal, document: Document, language: str) -> str:
+    told = escape(removal.trace.text(language))
+    if not removal.still_read:
+        return told
+    words = translator(language)("Still readable in the text of the published file: {words}.")
+    still_read = ", ".join(_still_read(one, document, language) for one in removal.still_read)
+    return f"{told}. <strong>{escape(words.format(words=still_read))}</strong>"
+
+
+def _still_read(one: StillRead, document: Document, language: str) -> str:
+    """The words, and the first places where they stand: “j.dupont@ville.fr (page 3, page 9)”."""
+    places = [
+        shorten(wording.place(document, page.number, page.label, language), _LONGEST_PLACE, placeholder="…")
+        for page in one.pages[:_MOST_PLACES]
+    ]
+    if more := len(one.pages) - len(places):
+        places.append(counted(language, "and {count} more", "and {count} more", more))
+    return f"{unbroken(one.words)} ({', '.join(places)})"

@@ -75,7 +75,8 @@ def promise_html(drafts: Sequence[Draft], language: str) -> str:
     """Everything that publishing makes public, without omission."""
     _ = translator(language)
     given = _(
-        "The files, with their whole text but without what is listed above as removed, which anyone can download:"
+        "The files, with their whole text but without what is listed above as removed from outside it, which anyone "
+        "can download:"
     )
     text_only = [one for one in drafts if one.document.text_only]
     text = _("The text only of these files, minus what is hidden, which anyone can download as a Word document:")

@@ -20,10 +20,12 @@ def texts_in(formula: str) -> str:
 
 
 def without_addresses(formula: str, findings: Findings) -> str:
-    """The formula with all addresses taken out that it would write to."""
+    """The formula with all addresses taken out that it would write to, but for public ones."""
 
     def to_nobody(found: re.Match[str]) -> str:
-        findings.add(TraceKind.EMAIL, addressee(_JOINED.sub("", found[0])))
+        if not (address := addressee(_JOINED.sub("", found[0]))):
+            return found[0]
+        findings.add(TraceKind.EMAIL, address)
         return TO_NOBODY
 
     return _WRITES_TO.sub(to_nobody, formula)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
+from protect.findings import MAILBOX
+from protect.identifiers.emails import find_emails
 from protect.traces import TraceKind
 
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
@@ -44,10 +46,17 @@ def kind_of_place(text: str) -> TraceKind | None:
 
 
 def addressee(target: str) -> str:
-    """The addresses that a link writes to, or whatever else it says there, "" of any other link."""
+    """The addresses that a link writes to, or whatever else it says there, "" of any other link.
+
+    That of a link which says nothing but the shared mailbox of a body is none: it is public, and so it is in a text.
+    """
     found = _MAIL.match(_IGNORED.sub("", target).strip())
     whom = unquote(found["whom"]).strip() if found else ""
-    return ", ".join(emails_in(whom)) or whom
+    return "" if _is_a_mailbox(whom) else ", ".join(emails_in(whom)) or whom
+
+
+def _is_a_mailbox(whom: str) -> bool:
+    return any(one.detail == MAILBOX and (one.start, one.end) == (0, len(whom)) for one in find_emails(whom))
 
 
 def file_name(target: str) -> str:

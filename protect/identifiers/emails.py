@@ -29,6 +29,7 @@ _ADDRESS = re.compile(rf"(?:{_PLAIN}|{_APART}|{_VEILED}|{_SPOKEN}|{_SHOUTED})(?!
 _VEILING = re.compile(r"[\[({<]\s?(?:at?|arobase?|chez)\s?[\])}>]|\s(?:at|arobase?)\s", re.IGNORECASE)
 """What stands for the @ wherever `_ADDRESS` takes an address without one, in all the forms of `_AT`, `_SPOKEN` and
 `_SHOUTED`: a text that holds neither is spared the search."""
+_VEILED_DOT = re.compile(rf"(?!\.){_DOT}", re.IGNORECASE)
 _LABELLED = (
     r"(?<![\w-])(?:courriels?|(?:adresses?\s)?(?:e-?)?mails?|m[ée]ls?|adresses?\s(?:courriel|[ée]lectroniques?))"
 )
@@ -92,6 +93,11 @@ def find_emails(text: str) -> Iterator[Finding]:
     for match in _LOST_SIGN.finditer(text):
         if not _NO_NAME.fullmatch(match["name"]):
             yield Finding(Kind.EMAIL, *match.span("address"), _whose(match["name"]))
+
+
+def unveiled(address: str) -> str:
+    """An address that was found as it is written to: “nom@ville.fr” of “nom [at] ville (dot) fr”."""
+    return _VEILED_DOT.sub(".", _VEILING.sub("@", address))
 
 
 def _with_first_name(text: str, start: int) -> int:
