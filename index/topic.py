@@ -66,6 +66,17 @@ _EXAMPLE_OF = re.compile(
     re.I,
 )
 """How what is wanted of a subject is led in: “Avez-vous un retour d'expérience sur …”."""
+_LAID_DOWN = (
+    r"(?:(?:exig|demand|impos|autoris)[ée]e?s?|pr[ée]vue?s?|attendue?s?|requise?s?|obligatoires?|"
+    r"required|requested|expected|mandatory|allowed|permitted|provided)"
+)
+_ASKS_WHAT_IS_LAID_DOWN = re.compile(
+    r"^(?:quel(?:le)?s? (?:(?:est|sont) (?:l[ea]s? |l['’])(?P<the>[^?,;:]{3,80}?)|"
+    r"(?P<which>[^?,;:]{3,80}?) (?:est|sont|sera|seront)(?:-(?:il|elle)s?)?)|"
+    rf"(?:what|which) (?P<what>[^?,;:]{{3,80}}?) (?:is|are|will be)) {_LAID_DOWN}\b",
+    re.I,
+)
+"""“Quelle assurance est demandée ?”, which many clauses answer that ask for nothing in these words."""
 _END = r"\s*(?:\?\s*)*$"
 _WANTS_WORDS = re.compile(
     r"(?:\s*[,:;–-])?\s*\b(?:(?:et|and) )?(?:"
@@ -109,6 +120,12 @@ def subject_of(question: str) -> str:
     return subject if query_stems(subject) else question
 
 
+def subject_laid_down(question: str) -> str:
+    """“Assurance ?” of “Quelle assurance est demandée ?”; the question itself where it asks otherwise."""
+    asked = _ASKS_WHAT_IS_LAID_DOWN.match(question)
+    return f"{asked['the'] or asked['which'] or asked['what']}{question[asked.end() :]}" if asked else question
+
+
 def topic_of(question: str) -> str:
     """The question without what speaks of tenders in general when it compares them, its abbreviations spelt out.
 
@@ -118,6 +135,7 @@ def topic_of(question: str) -> str:
         question = question[led_in.end() :]
     if subject := subject_spoken_of(question):
         question = _told(subject) or question
+    question = subject_laid_down(question)
     topic = _without_general_words(question) if compares(question) else question
     spelt_out = [search for word in abbreviations_in(topic) if (search := glossary()[word].search)]
     return f"{topic} ({' ; '.join(spelt_out)})" if spelt_out else topic

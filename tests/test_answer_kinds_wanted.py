@@ -34,6 +34,9 @@ def test_what_others_have_learned_is_asked_of_lessons_learned(question: str) -> 
         "Quelle garantie après la mise en production ?",
         "Où doivent être hébergées les données ?",
         "What may the vendor reuse?",
+        "Quelle assurance est demandée ?",
+        "Quels profils sont-ils exigés ?",
+        "Which training is required?",
     ],
 )
 def test_what_to_lay_down_is_asked_of_tenders(question: str) -> None:
@@ -50,6 +53,7 @@ def test_what_to_lay_down_is_asked_of_tenders(question: str) -> None:
         "How is user feedback collected?",
         "À qui demander un badge d’accès ?",
         "Must the bidder write in English?",
+        "Quelle assurance est moins chère ?",
     ],
 )
 def test_other_questions_are_asked_of_any_kind(question: str) -> None:

@@ -36,7 +36,10 @@ _CLAUSES = re.compile(
     r"penalt(?:y|ies)|wording|(?:how to|should (?:we|i)) (?:draft|write|word|ask|require|demand|score)|"
     r"what should (?:we|i|an?|the)|"
     r"resili(?:er|ation)|reversibilite|prestataires?|titulaires?|garantie|contractors?|vendors?|suppliers?|"
-    r"ou (?:doi(?:t|vent)|faut-il)|where (?:must|should))\b"
+    r"ou (?:doi(?:t|vent)|faut-il)|where (?:must|should)|"
+    r"quel(?:le)?s? [\w' -]{3,60} (?:est|sont)(?:-(?:il|elle)s?)? "
+    r"(?:(?:exige|demande|impose|prevu|attendu|autorise|interdit)e?s?|requis(?:es?)?|obligatoires?)|"
+    r"(?:what|which) [\w' -]{3,60} (?:is|are) (?:required|requested|expected|mandatory|allowed|permitted|forbidden))\b"
 )
 PRICE_SCHEDULE = "BPU"
 _LESSONS = "REX"

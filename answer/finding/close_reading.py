@@ -19,7 +19,7 @@ from corpus.errors import PartageError
 from index.embedded_text import head_of_passage
 from index.reader import Read, Reader, ToRead
 from index.retriever import Hit, first_of_each_page
-from index.topic import compares
+from index.topic import compares, subject_laid_down
 
 _logger = logging.getLogger(__name__)
 
@@ -148,8 +148,13 @@ def _wants_one_answer(found: Found) -> bool:
 
 
 def _is_of_keywords(found: Found) -> bool:
-    """Whether a few words only name a subject, none of them what no document tells, and not what is to be counted."""
-    asked, is_pointed = found.understood, found.search.expected.form or found.names_what_is_not_told
+    """Whether a few words only name a subject, none of them what no document tells, and not what is to be counted.
+
+    So do those that ask what of it is laid down, but for how much: “quelle assurance est demandée ?”.
+    """
+    expected = found.search.expected
+    asked = found.understood if expected.units else subject_laid_down(found.understood)
+    is_pointed = expected.form or found.names_what_is_not_told
     return not is_pointed and is_noun_phrase(asked) and len(words_of_meaning(asked)) <= _KEYWORDS
 
 
