@@ -305,16 +305,20 @@ def test_a_comparison_does_not_quote_an_amount_of_something_else() -> None:
     assert places(quotes) == [("brest", 1), ("lyon", 1)]
 
 
-def test_of_guides_some_are_quoted_beside_however_many_tenders_are_compared() -> None:
+@pytest.mark.parametrize(("nearness", "guides_quoted"), [(0.9, 3), (0.7, 0)])
+def test_of_guides_a_few_are_quoted_among_many_tenders_where_they_answer_better(
+    nearness: float, guides_quoted: int
+) -> None:
     clause = "Le titulaire de {} verse une pénalité par jour de retard."
-    towns = [hit(f"town {n}", clause.format(n), score=1 - n / 20, kind="CCAP") for n in range(9)]
+    towns = [hit(f"town {n}", clause.format(n), kind="CCAP") for n in range(9)]
     guides = [hit(f"guide {n}", f"Un guide {n} traite de la pénalité de retard.", kind="guide") for n in range(5)]
-    hits = [*towns, *guides]
+    near = [*even(towns), *(signals([nearness], [nearness]) for _ in guides)]
+    asked, of_asked = "Compare les pénalités de retard des marchés", words("pénalité", "retard")
 
-    quotes = choose_quotes("Compare les pénalités de retard des marchés", hits, even(hits), words("pénalité", "retard"))
+    quotes = choose_quotes(asked, [*towns, *guides], near, of_asked)
 
-    assert [quote.hit.document.kind for quote in quotes] == ["CCAP"] * 5 + ["guide"] * 3
-    few = choose_quotes("Compare les pénalités des marchés", [*towns[:2], *guides], even(hits), words("pénalité"))
+    assert [quote.hit.document.kind for quote in quotes] == ["CCAP"] * (8 - guides_quoted) + ["guide"] * guides_quoted
+    few = choose_quotes(asked, [*towns[:2], *guides], [*near[:2], *near[9:]], of_asked)
     assert [quote.hit.document.kind for quote in few] == ["CCAP"] * 2 + ["guide"] * 5
 
 

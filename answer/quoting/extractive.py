@@ -40,7 +40,7 @@ from index.words import stem_set, stems
 _WORD = re.compile(r"\w+")
 _QUOTES, _QUOTES_COMPARING, _QUOTES_A_SIDE = 7, 8, 4
 _OTHERS_COMPARING = 3
-"""Quotations of guides and lessons learned that tenders leave room for, however many are compared."""
+"""Quotations of guides and lessons learned beside those of tenders, where enough of these say something."""
 _MARGIN, _MARGIN_COMPARING = 4.0, 7.0
 """How far below the best score a sentence is still worth quoting."""
 _OF_A_PAGE = 3
@@ -144,16 +144,21 @@ def _ranked(
     return sorted(scored, key=lambda one: -one.score)
 
 
-def _clauses_first(question: str, quotes: Iterable[Quote]) -> list[Quote]:
-    """What tenders say before what price schedules do, unless prices are asked for, and that before some of others."""
+def _clauses_first(question: str, quotes: Sequence[Quote]) -> list[Quote]:
+    """The best, what tenders say before what price schedules do, unless prices are asked for, and that before others.
+
+    Of others no more than a few where enough tenders say something.
+    """
     schedules_answer, wanted = asks_prices(question), kinds_wanted(question) or TENDER_KINDS
-    of_wanted: list[Quote] = []
-    others: list[Quote] = []
-    for quote in quotes:
-        (of_wanted if quote.hit.document.kind in wanted else others).append(quote)
-    of_wanted.sort(key=lambda quote: quote.hit.document.kind == PRICE_SCHEDULE and not schedules_answer)
-    first = of_wanted[: _QUOTES_COMPARING - min(len(others), _OTHERS_COMPARING)]
-    return [*first, *others[: _QUOTES_COMPARING - len(first)]]
+    others = [quote for quote in quotes if quote.hit.document.kind not in wanted]
+    few = max(_OTHERS_COMPARING, _QUOTES_COMPARING - (len(quotes) - len(others)))
+
+    def place(quote: Quote) -> tuple[bool, bool]:
+        kind = quote.hit.document.kind
+        return kind not in wanted, kind == PRICE_SCHEDULE and not schedules_answer
+
+    best = [quote for quote in quotes if quote not in others[few:]][:_QUOTES_COMPARING]
+    return sorted(best, key=place)
 
 
 def _worthy(ranked: Sequence[_Scored], expected: Expected, matter: WordWeights) -> list[Quote]:
