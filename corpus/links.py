@@ -12,7 +12,7 @@ from corpus.offered import offered
 FEED_PATH = "/feed.atom"
 CATALOGUE_PATH = "/catalogue.jsonld"
 TABLE_PATH = "/catalogue.csv"
-PAGES = ("", "catalogue", "contribute", "document", "source", "moderation", "mine")
+PAGES = ("", "catalogue", "contribute", "document", "source", "moderation", "mine", "about")
 """The addresses of the site's pages, of which the first is “Ask”."""
 
 

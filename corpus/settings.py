@@ -48,6 +48,8 @@ class Settings(BaseSettings):
 
     data_dir: Path = Path("data")
     public_url: str = Field(default="http://localhost:8501", pattern=_ADDRESS)
+    operator: str = ""
+    """Who runs the site and how to reach them, in the words that visitors read."""
     legal_url: str = Field(default="", pattern=_ADDRESS_OR_NONE)
     """Where the body that runs the site tells who it is and what the law has it tell; none: no page leads there."""
 

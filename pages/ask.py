@@ -37,6 +37,7 @@ from pages.saved.answer_as_docx import answer_as_docx, docx_name
 from pages.shown import wording
 from pages.shown.answers import answer_html, looked_at
 from pages.shown.markup import plain, unbroken
+from pages.shown.purpose import purpose
 from pages.shown.sources import COLUMN, page_address, show_cards, show_document_links
 from pages.visiting.browser import bring_into_view, name_tab, tell_status
 from pages.visiting.reader import address, language
@@ -375,16 +376,7 @@ def show_welcome(filters: Filters) -> None:
         show_document_links(documents, spoken, "recent")
         st.button(_("Ask all documents instead"), type="tertiary", icon=":material/undo:", on_click=leave_filters)
         return
-    quoted = _(
-        "Ask the tender documents shared by public buyers. Every sentence of the answer is a quotation "
-        "that you can open on its page."
-    )
-    written = _(
-        "Ask the tender documents shared by public buyers. Every sentence of the answer is checked "
-        "against the page it cites, which you can open."
-    )
-    promise = written if commons().language_model else quoted
-    st.html(f'<div class="welcome"><h1>{_("How did others write it?")}</h1><p>{promise}</p></div>')
+    st.html(f'<div class="welcome"><h1>{_("How did others write it?")}</h1><p>{purpose(spoken)}</p></div>')
 
 
 def leave_filters() -> None:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 from pathlib import Path
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from corpus.messages import translator
-from pages.commons import commons
 from pages.metrics import timed_page
 from pages.moderating.moderator import shown_to_moderators
 from pages.runs import runs
+from pages.shown.legal import legal_html
 from pages.visiting.account import show_account
 from pages.visiting.browser import name_tab, tell_browser
 from pages.visiting.reader import address, language
@@ -48,6 +47,7 @@ def site_pages(spoken: str) -> list[st.Page]:
         st.Page("source.py", title=_("Source"), url_path="source", visibility="hidden"),
         st.Page("moderation.py", title=_("Moderation"), url_path="moderation", visibility=shown_to_moderators()),
         st.Page("mine.py", title=_("Your documents"), url_path="mine", visibility="hidden"),
+        st.Page("about.py", title=_("About this site"), url_path="about", visibility="hidden"),
     ]
 
 
@@ -83,10 +83,11 @@ def show_other_language(place: DeltaGenerator, current: st.Page, spoken: str) ->
 
 
 def show_foot(spoken: str) -> None:
-    """The way to what the body that runs the site has to publish, where the settings say where that is."""
-    if there := commons().settings.legal_url:
-        told = translator(spoken)("Legal notice, personal data and accessibility")
-        st.html(f'<footer class="quiet"><a href="{escape(there)}">{told}</a></footer>')
+    """The way to what the site is and keeps, and to what the body that runs it has to publish."""
+    with st.container(horizontal=True, key="foot", vertical_alignment="center"):
+        st.page_link("about.py", label=translator(spoken)("About this site and your data"), query_params=address())
+        if legal := legal_html(spoken):
+            st.html(legal, width="content")
 
 
 def current_parameters() -> dict[str, list[str]]:

@@ -320,13 +320,40 @@ def test_every_page_leads_to_what_the_law_has_published_where_that_is_set(
     name: str, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PARTAGE_LEGAL_URL", 'https://exemple.fr/mentions?a="b')
-    foot = '<footer class="quiet"><a href="https://exemple.fr/mentions?a=&quot;b">Mentions légales'
+    foot = '<a href="https://exemple.fr/mentions?a=&quot;b">Mentions légales'
 
     assert foot in shown(page(name))
 
 
 def test_no_page_leads_to_what_the_law_has_published_where_that_is_not_set(store: Store) -> None:
-    assert "<footer" not in shown(page("ask.py"))
+    assert "Mentions légales" not in shown(page("ask.py")) + shown(page("about.py"))
+
+
+@pytest.mark.parametrize("name", ["ask.py", "catalogue.py", "contribute.py"])
+def test_every_page_leads_to_what_the_site_is_and_keeps(name: str, store: Store) -> None:
+    assert "À propos de ce site et de vos données" in shown(page(name))
+
+
+def test_the_page_about_the_site_tells_what_is_so_with_its_settings(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = shown(page("about.py"))
+    assert "ne s’est pas encore nommé ici" in told
+    assert "n’a pas de modérateur pour l’instant" in told
+    assert "modèle de langage" not in told
+    assert "le journal du serveur garde aussi" not in told
+
+    monkeypatch.setenv("PARTAGE_OPERATOR", "Ville d’Orve <dsi@orve.example>")
+    monkeypatch.setenv("PARTAGE_ADMIN_TOKEN", "known-to-the-moderators")
+    monkeypatch.setenv("PARTAGE_MODEL_URL", "http://localhost:9/v1")
+    monkeypatch.setenv("PARTAGE_MODEL_NAME", "small")
+    monkeypatch.setenv("PARTAGE_LOG_DETAILS", "true")
+    with opened_pages():
+        told = shown(page("about.py"))
+    assert "<p>Ville d’Orve &lt;dsi@orve.example&gt;</p>" in told
+    assert "Les modérateurs le masquent" in told
+    assert "envoyées au modèle de langage" in told
+    assert "le journal du serveur garde aussi" in told
 
 
 def test_older_versions_are_no_filter_to_ask_without(store: Store) -> None:

@@ -46,7 +46,7 @@ STAGES = {
     "pages": (
         "metrics", "runs", "drawn", "commons", "visiting", "conversation",
         "shown", "saved", "addresses", "giving", "asking", "moderating",
-        "catalogue", "document", "source", "contribute", "mine", "moderation", "ask", "frame",
+        "about", "catalogue", "document", "source", "contribute", "mine", "moderation", "ask", "frame",
     ),
 }  # fmt: skip
 """What three large packages are made of: each part imports only from itself and those before it."""

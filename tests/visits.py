@@ -290,6 +290,7 @@ VISITS = (
     Visit("how a file relates is asked for", "contribute", _relation_asked_for),
     Visit("a file given that tells of somebody", "contribute", _file_given_that_tells),
     Visit("a licence being chosen", "contribute", _licences_opened),
+    Visit("about the site", "about", _opened("/about")),
     Visit("a secret link", "mine", _correction_opened),
     Visit("a wrong secret link", "mine", _opened("/mine?key=wrong")),
     Visit("replacing a document", "contribute", _opened(f"/contribute?replace={{{SHARED[4]}}}&key={SECRET}")),

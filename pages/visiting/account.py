@@ -12,16 +12,20 @@ from corpus.messages import translator
 def show_account(language: str) -> None:
     """The way in, or out; nothing where no provider is set."""
     _ = translator(language)
-    is_signed_in = st.user.to_dict().get("is_logged_in")
-    if is_signed_in is None:
+    if not are_accounts_offered():
         return
     with st.container(key="account", horizontal=True, width="content"):
-        if is_signed_in:
+        if st.user.is_logged_in:
             st.button(_("Sign out"), type="tertiary", on_click=st.logout, key="sign-out")
             return
         for provider in _providers():
             label = _("Sign in with {provider}").format(provider=provider) if provider else _("Sign in")
             st.button(label, type="tertiary", on_click=st.login, args=(provider,), key=f"sign-in-{provider}")
+
+
+def are_accounts_offered() -> bool:
+    """Whether the administrator has set a provider."""
+    return "is_logged_in" in st.user.to_dict()
 
 
 def _providers() -> list[str | None]:
