@@ -23,6 +23,7 @@ class Draft:
     `traces` are what the file told about people beside its text; `source` is the copy without them.
     `recognised` are its scanned pages that were recognised, by number, as PDFs of one page.
     `given_as` is the name that the file came with where it was converted, else "".
+    `buyer_from` is the file given with it that names the buyer where it does not itself, else "".
     """
 
     document: Document
@@ -33,4 +34,5 @@ class Draft:
     near: tuple[Likeness, ...] = ()
     traces: tuple[Trace, ...] = ()
     given_as: str = ""
+    buyer_from: str = ""
     recognised: Mapping[int, Path] = field(default_factory=dict)

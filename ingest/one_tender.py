@@ -16,7 +16,7 @@ from corpus.models import Document
 from corpus.same_buyer import abbreviation_of, without_abbreviation
 from corpus.vocabulary import TENDER_KINDS
 from ingest.guesses.buyer_type import guess_buyer_type
-from ingest.guesses.folding import fold_words
+from ingest.guesses.folding import fold_for_guessing, fold_words
 
 _MOST_PARTS = 20
 """Documents of a folder up to which it may be that of one tender; more are a collection."""
@@ -38,6 +38,12 @@ _OF_ANY_PURCHASE = re.compile(
     "|bid|proposal|quotation|request|solicitation|tender"
 )
 """A long word of a title that does not say what is bought."""
+_FEWEST_ALIKE = 2
+"""Words for what is bought that tie two titles: “Maintenance” alone is bought by everybody."""
+_REFERENCE = re.compile(
+    r"(?<![a-z0-9])(?<!\d[ _-])(?:20)?\d\d(?:[ _-]?[a-z]{1,4}[ _-]?|[ _-])\d{2,5}(?![a-z0-9]|[ _-]\d)"
+)
+"""“2022_011”, “24M017”, “2024-AO-12” in the name of a file; no whole date."""
 _IS_A_PART = re.compile(r" (?:annexe?\d*|appendix|cadre|lot) ")
 _WEB_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.I)
 _IN_A_REPOSITORY = re.compile(r"(?P<folder>[\w.-]+/[\w.-]+@\w+:(?:.*/)?)[^/]*")
@@ -104,12 +110,30 @@ def are_of_several_purchases(documents: Iterable[Document]) -> bool:
     return any(one.isdisjoint(other) for one, other in combinations(bought, 2))
 
 
+def are_tied(one: Document, other: Document) -> bool:
+    """Whether two documents that nothing else holds together say themselves to be of one tender.
+
+    They do by a reference in the names of their files, or by titles that share most words for what is bought.
+    """
+    if not _references(one.file).isdisjoint(_references(other.file)):
+        return True
+    words, others = _telling_words(one.title), _telling_words(other.title)
+    return len(words & others) >= max(_FEWEST_ALIKE, len(words | others) / 2)
+
+
+def _references(file: str) -> set[str]:
+    """The references of tenders in the name of a file, without what stands between their parts."""
+    return {re.sub("[ _-]", "", found) for found in _REFERENCE.findall(fold_for_guessing(file))}
+
+
 def _words_for_what_is_bought(document: Document) -> set[str]:
     """The long words of a title that say it; none of an annex, or of a lot, of which a tender may have several."""
-    title = fold_words(document.title)
-    if _IS_A_PART.search(title + fold_words(document.file)):
-        return set()
-    return {word for word in title.split() if len(word) > _SHORT and not _OF_ANY_PURCHASE.fullmatch(word)}
+    is_a_part = _IS_A_PART.search(fold_words(document.title) + fold_words(document.file))
+    return set() if is_a_part else _telling_words(document.title)
+
+
+def _telling_words(title: str) -> set[str]:
+    return {word for word in fold_words(title).split() if len(word) > _SHORT and not _OF_ANY_PURCHASE.fullmatch(word)}
 
 
 def _common_buyer(documents: Iterable[Document]) -> str:

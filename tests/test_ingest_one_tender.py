@@ -1,7 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
 from corpus.models import Document, PageKind
-from ingest.one_tender import published_in, with_common_buyer
+from ingest.one_tender import are_tied, published_in, with_common_buyer
 
 
 def document(kind: str, buyer: str = "", buyer_type: str = "", title: str = "", language: str = "fr") -> Document:
@@ -128,3 +130,36 @@ def test_what_is_known_of_the_kind_of_buyer_stays() -> None:
 )
 def test_a_document_was_published_in_a_folder_of_a_site(origin: str, place: str) -> None:
     assert published_in(origin) == place
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("2022_011 CCAP.pdf", "CCAP"), ("2022-011 BPU.xlsx", "BPU")),
+        (("CCAP 24M017.pdf", "CCAP"), ("24M017_prix.xlsx", "Prix")),
+        (("a.pdf", "CCTP – Entretien des ascenseurs de la ville"), ("b.pdf", "BPU – Entretien des ascenseurs")),
+    ],
+)
+def test_a_reference_or_what_is_bought_ties_documents(one: tuple[str, str], other: tuple[str, str]) -> None:
+    assert are_tied(_called(*one), _called(*other))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("CCAP.pdf", "CCAP"), ("BPU.pdf", "BPU")),
+        (("CCAP 2024.pdf", "CCAP"), ("BPU 2024.pdf", "BPU")),
+        (("CCAP 2024-03-12.pdf", "CCAP"), ("BPU 2024-03-28.pdf", "BPU")),
+        (("a.pdf", "CCTP – Maintenance"), ("b.pdf", "BPU – Maintenance")),
+        (
+            ("a.pdf", "CCTP – Tierce maintenance applicative du portail Aquaréel"),
+            ("b.pdf", "BPU – Tierce maintenance applicative de la bourse aux stages"),
+        ),
+    ],
+)
+def test_what_many_tenders_have_in_common_ties_none(one: tuple[str, str], other: tuple[str, str]) -> None:
+    assert not are_tied(_called(*one), _called(*other))
+
+
+def _called(file: str, title: str) -> Document:
+    return replace(document("CCTP", title=title), file=file)

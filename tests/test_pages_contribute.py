@@ -237,7 +237,11 @@ def test_each_document_of_a_zip_is_offered_and_published_by_itself(store: Store)
 
 
 SCHEDULE = ("BPU.md", "# BPU – Entretien des ascenseurs\n\nVisite : prix unitaire en euros.\n".encode(), "")
-OF_SAUVEPLANE = ("CCAP.md", "# CCAP\n\nPouvoir adjudicateur : Ville de Sauveplane\n\nDélais.\n".encode(), "")
+OF_SAUVEPLANE = (
+    "CCAP.md",
+    "# CCAP – Entretien des ascenseurs\n\nPouvoir adjudicateur : Ville de Sauveplane\n\nDélais.\n".encode(),
+    "",
+)
 
 
 def test_a_price_schedule_is_offered_with_the_buyer_of_the_tender_dropped_with_it(store: Store) -> None:  # noqa: F811
@@ -245,8 +249,45 @@ def test_a_price_schedule_is_offered_with_the_buyer_of_the_tender_dropped_with_i
     app.file_uploader[0].set_value([SCHEDULE, OF_SAUVEPLANE]).run()
     assert buyers_offered(when_done(app)) == [("Acheteur (deviné)", "Ville de Sauveplane")] * 2
     assert [one.value for one in app.selectbox if "Type d’acheteur" in one.label] == ["commune", "commune"]
+    [told] = app.info
+    assert re.search(r"Ville de Sauveplane, d’après «.CCAP\\.md.», car ce fichier n’en nomme aucun", told.value)
     publish(app)
     assert {document.buyer for document in store.documents()} == {"Ville de Sauveplane"}
+
+
+def test_files_dropped_loose_that_nothing_ties_share_no_buyer(store: Store) -> None:  # noqa: F811
+    app = page("contribute.py")
+    other = ("Prix.md", "# BPU – Infogérance du système d’information\n\nJournée : prix unitaire.\n".encode(), "")
+    app.file_uploader[0].set_value([other, OF_SAUVEPLANE]).run()
+    assert buyers_offered(when_done(app)) == [("Acheteur", ""), ("Acheteur (deviné)", "Ville de Sauveplane")]
+    assert not app.info
+
+
+def test_files_of_one_zip_share_their_buyer(store: Store) -> None:  # noqa: F811
+    file = BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("Prix.md", "# BPU\n\nJournée : prix unitaire en euros.\n")
+        archive.writestr(*OF_SAUVEPLANE[:2])
+    app = drop(page("contribute.py"), "dce.zip", file.getvalue())
+    assert buyers_offered(app) == [("Acheteur (deviné)", "Ville de Sauveplane")] * 2
+
+
+def test_a_buyer_taken_from_another_file_is_told_until_one_is_written(store: Store) -> None:  # noqa: F811
+    app = page("contribute.py")
+    app.file_uploader[0].set_value([SCHEDULE, OF_SAUVEPLANE]).run()
+    app = when_done(app)
+    assert len(app.info) == 1
+    next(field for field in app.text_input if str(field.key).startswith("buyer-")).set_value("Commune de Montclair")
+    press(app, "Publier")  # no licence was chosen: nothing is published
+    assert not app.info
+
+
+def test_one_buyer_is_named_in_one_way_in_all_files(store: Store) -> None:  # noqa: F811
+    app = page("contribute.py")
+    whole = "# CCAP – Plateformes\n\nPouvoir adjudicateur : Office des berges fluviales (OBF)\n\nDélais.\n"
+    short = "# CCTP – Plateformes\n\nPouvoir adjudicateur : OBF\n\nMaintenance.\n"
+    app.file_uploader[0].set_value([("CCTP.md", short.encode(), ""), ("CCAP.md", whole.encode(), "")]).run()
+    assert buyers_offered(when_done(app)) == [("Acheteur (deviné)", "Office des berges fluviales (OBF)")] * 2
 
 
 def test_a_buyer_is_offered_once_its_file_is_read_and_not_instead_of_what_was_written(store: Store) -> None:  # noqa: F811

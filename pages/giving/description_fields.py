@@ -17,6 +17,7 @@ from ingest.draft import Draft
 from ingest.plain_text import clean_line
 from pages.giving.licence_advice import licences_offered
 from pages.shown import wording
+from pages.shown.markup import plain
 
 _FIRST_YEAR = 1990
 _LONGEST_ABSTRACT = 1000
@@ -54,12 +55,25 @@ class DescriptionFields:
         with right:
             name = _("Licence") if self.among_others else _("Licence (required)")
             licence = self._choice(name, "licence", licences_offered(), wording.licence_name)
+        self._renew_guess("buyer", document.buyer)
+        self._renew_guess("buyer_type", document.buyer_type or None)
+        self._show_buyer_from_another()
         others = _("Domain, buyer, year, language, keywords, abstract")
         if self.draft.guessed:
             others = self._noted(others, _SEVERAL, _GUESSED)
         with folded(others, among_others=self.among_others):
             rest = self._show_rest()
         return replace(rest, title=title, kind=kind or "", licence=licence or "")
+
+    def _show_buyer_from_another(self) -> None:
+        """Draws from which other file the buyer is taken, unless another one was written: its field may be folded."""
+        document = self.draft.document
+        if self.draft.buyer_from and st.session_state[f"buyer-{self.key}"] == document.buyer:
+            told = translator(self.language)(
+                "Buyer: {buyer}, after “{file}”, since this file names none. If it is another one, correct it below."
+            )
+            words = told.format(buyer=plain(document.buyer), file=plain(self.draft.buyer_from))
+            st.info(words, icon=":material/account_balance:")
 
     def _show_rest(self) -> Description:
         """Draws the fields beside the title, the kind and the licence."""
@@ -93,8 +107,6 @@ class DescriptionFields:
         left, right = st.columns(2)
         with left:
             domain = self._choice(_("Domain"), "domain", list(vocabulary().domains), wording.domain_name)
-            self._renew_guess("buyer", document.buyer)
-            self._renew_guess("buyer_type", document.buyer_type or None)
             buyer = st.text_input(self._name(_("Buyer"), "buyer"), key=f"buyer-{self.key}")
             buyer_type = self._choice(
                 _("Buyer type"), "buyer_type", list(vocabulary().buyer_types), wording.buyer_type_name

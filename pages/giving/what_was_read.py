@@ -10,9 +10,11 @@ import streamlit as st
 from corpus.errors import HiddenFile, NotFound, PartageError
 from corpus.messages import translator
 from corpus.models import Document
+from corpus.same_buyer import BuyerNames
 from corpus.uploads import Step, Upload
 from ingest.draft import Draft
-from ingest.one_tender import with_common_buyer
+from ingest.guesses.buyer_type import guess_buyer_type
+from ingest.one_tender import are_tied, with_common_buyer
 from pages.commons import commons, jobs
 from pages.giving.inbox import Inbox
 from pages.giving.known import show_known
@@ -59,17 +61,36 @@ def _show_twice(file: str, same: str, language: str) -> None:
 def _with_buyers(
     drafts: Sequence[tuple[Upload, Draft]], shared: Sequence[tuple[str, Document]]
 ) -> list[tuple[Upload, Draft]]:
-    """The same drafts, a tender's documents that do not name its buyer with that of those they were dropped with.
+    """The same drafts, each buyer named in one way, which a tender's documents that name none have from the others.
 
-    Those of a ZIP are together, and so are those of none; `shared` are documents that are shared already.
+    Those of a ZIP are together, and those of none where they say so themselves; `shared` are shared already.
     """
-    with_theirs = []
-    for upload, draft in drafts:
-        beside = [other.document for one, other in drafts if one.package == upload.package and one.id != upload.id]
-        beside += [document for package, document in shared if package == upload.package]
-        document = with_common_buyer([draft.document, *beside])[0]
-        with_theirs.append((upload, replace(draft, document=document)))
-    return with_theirs
+    names = BuyerNames([*(draft.document.buyer for _, draft in drafts), *(document.buyer for _, document in shared)])
+    drafts = [(upload, _named_usually(draft, names)) for upload, draft in drafts]
+    given = [*((upload.package, draft.document) for upload, draft in drafts), *shared]
+    return [(upload, _with_buyer(draft, upload.package, given)) for upload, draft in drafts]
+
+
+def _named_usually(draft: Draft, names: BuyerNames) -> Draft:
+    """The draft, its buyer as `names` have it where that was guessed."""
+    usual = names.usual(draft.document.buyer)
+    if "buyer" not in draft.guessed or usual == draft.document.buyer:
+        return draft
+    kind = draft.document.buyer_type or guess_buyer_type(usual)
+    return replace(draft, document=replace(draft.document, buyer=usual, buyer_type=kind))
+
+
+def _with_buyer(draft: Draft, package: str, given: Sequence[tuple[str, Document]]) -> Draft:
+    """The draft with the buyer of its tender's other documents among those given, each with its package."""
+    own = draft.document
+    beside = [
+        other for where, other in given if other is not own and where == package and (package or are_tied(own, other))
+    ]
+    document = with_common_buyer([own, *beside])[0]
+    if document.buyer == own.buyer:
+        return draft
+    source = next(other.file for other in beside if other.buyer == document.buyer)
+    return replace(draft, document=document, buyer_from=source)
 
 
 def _show_opened(upload: Upload, language: str) -> None:
