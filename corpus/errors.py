@@ -11,6 +11,7 @@ PartageError
 │   ├── ProtectedFile
 │   ├── FormOfOneProgram    a PDF whose only page says that another program is needed
 │   ├── DamagedFile
+│   ├── MisnamedFile        a few words under the name of another format
 │   ├── CannotBeCleaned     what it tells about people cannot be taken out of it
 │   ├── NothingToRead
 │   │   ├── BlankPages      of a PDF: pages that are pictures are recognised
@@ -188,6 +189,13 @@ class DamagedFile(UnreadableFile):
     template = N_(
         "“{file}” is damaged or incomplete and cannot be read. Open it and save it again, or download it "
         "again, then add it."
+    )
+
+
+class MisnamedFile(UnreadableFile):
+    template = N_(
+        "“{file}” ends in {ending}, but holds only a few words of plain text. Look for the whole file, check that it "
+        "opens on your computer, then add it."
     )
 
 

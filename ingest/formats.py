@@ -14,6 +14,7 @@ from lxml import etree
 from corpus.errors import (
     DamagedFile,
     EmptyFile,
+    MisnamedFile,
     ProgramRefused,
     ProtectedFile,
     UnknownFormat,
@@ -88,9 +89,11 @@ _PROGRAMS = (
 _MARKDOWN_ENDINGS = {".md", ".markdown", ".mdown", ".mkd"}
 _TABLE_ENDINGS = {".csv", ".tsv"}
 _HTML_ENDINGS = {".html", ".htm", ".xhtml"}
-_READ_ENDINGS = (
-    _MARKDOWN_ENDINGS | _TABLE_ENDINGS | _HTML_ENDINGS | {".pdf", ".docx", ".odt", ".xlsx", ".ods", ".pptx", ".txt"}
-)
+_BINARY_ENDINGS = {".pdf", ".docx", ".odt", ".xlsx", ".ods", ".pptx"}
+_READ_ENDINGS = _MARKDOWN_ENDINGS | _TABLE_ENDINGS | _HTML_ENDINGS | _BINARY_ENDINGS | {".txt"}
+_NEVER_TEXT = _BINARY_ENDINGS | {".doc", ".jpeg", ".jpg", ".png", ".ppt", ".tif", ".tiff", ".xls", ".zip"}
+_FEWEST_CHARACTERS = 200
+"""Of a text that goes by the name of another format: what is shorter stands for a file that was not copied."""
 _SURE_OF_A_NAME = 0.8
 _HTML_START = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 _HTML_TAG = re.compile(r"</?[a-z][a-z0-9-]*(?:\s[^<>]*)?/?>", re.I)
@@ -101,8 +104,9 @@ _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=Fal
 def recognise_format(path: Path, file: str) -> Format:
     """The format of the file at `path`, whose original name is `file`.
 
-    Raises `EmptyFile`, `ProtectedFile`, `DamagedFile`, `TooMuchContent`, or `UnsupportedFormat` naming what it is, as
-    `ProgramRefused` where it is no document in any format and `UnknownFormat` where nothing tells what it is.
+    Raises `EmptyFile`, `ProtectedFile`, `DamagedFile`, `MisnamedFile`, `TooMuchContent`, or `UnsupportedFormat` naming
+    what it is, as `ProgramRefused` where it is no document in any format and `UnknownFormat` where nothing tells what
+    it is.
     """
     if path.stat().st_size == 0:
         raise EmptyFile(file=file)
@@ -182,6 +186,8 @@ def _text_format(path: Path, file: str) -> Format:
         raise UnsupportedFormat(file=file, found="XML")
     if ending == ".pdf" and _PDF_REMAINS.search(text):
         raise DamagedFile(file=file)
+    if ending in _NEVER_TEXT and len(text.strip()) < _FEWEST_CHARACTERS:
+        raise MisnamedFile(file=file, ending=ending)
     if ending in _TABLE_ENDINGS and delimiter_of(text):
         return Format.CSV
     return Format.MARKDOWN if ending in _MARKDOWN_ENDINGS else Format.TEXT

@@ -10,6 +10,7 @@ from odfdo import Document
 from corpus.errors import (
     DamagedFile,
     EmptyFile,
+    MisnamedFile,
     ProtectedFile,
     TooMuchContent,
     UnknownFormat,
@@ -155,6 +156,18 @@ def test_truncated_archive_is_damaged(tmp_path: Path) -> None:
 def test_remains_of_a_pdf_are_damaged(tmp_path: Path) -> None:
     with pytest.raises(DamagedFile):
         recognise_format(write(tmp_path, b"1 0 obj\nendobj\nstartxref\n3\n"), "a.pdf")
+
+
+@pytest.mark.parametrize("ending", ["pdf", "PDF", "docx", "xlsx", "odt", "doc", "zip", "png"])
+def test_a_few_words_that_go_by_the_name_of_another_format_are_refused(tmp_path: Path, ending: str) -> None:
+    with pytest.raises(MisnamedFile) as refused:
+        recognise_format(write(tmp_path, b"oops\n"), f"oops.{ending}")
+    assert f"ends in .{ending.lower()}, but holds only a few words" in str(refused.value)
+
+
+def test_a_whole_text_is_read_though_it_goes_by_the_name_of_another_format(tmp_path: Path) -> None:
+    clauses = b"The holder repairs the lifts within four hours of being called, day and night.\n" * 3
+    assert recognise_format(write(tmp_path, clauses), "clauses.pdf") is Format.TEXT
 
 
 def test_encrypted_open_document_is_protected(tmp_path: Path) -> None:
