@@ -37,6 +37,7 @@ from pages.saved.answer_as_docx import answer_as_docx, docx_name
 from pages.shown import wording
 from pages.shown.answers import answer_html, looked_at
 from pages.shown.markup import plain, unbroken
+from pages.shown.nothing_yet import invite
 from pages.shown.purpose import purpose
 from pages.shown.sources import COLUMN, page_address, show_cards, show_document_links
 from pages.visiting.browser import bring_into_view, name_tab, tell_status
@@ -184,10 +185,11 @@ def turn_container(number: int) -> DeltaGenerator:
 
 
 def show_box(filters: Filters) -> tuple[str | None, Filters]:
-    """Where a question is asked: what was just typed, and the filters chosen beneath."""
+    """Where a question is asked: what was just typed, and the filters chosen beneath, where there is what to choose."""
     with st.container(width=COLUMN, key="asking"):
         typed = st.chat_input(_("Ask a question in your own words"), key=_TYPED)
-        return typed, filter_menu(commons().store.documents(), filters, spoken)
+        documents = commons().store.documents()
+        return typed, filter_menu(documents, filters, spoken) if documents else filters
 
 
 def ask(question: str, conversation: Conversation, filters: Filters) -> Turn:
@@ -297,7 +299,7 @@ def show_answer(turn: Turn, number: int, *, is_last: bool = True) -> DeltaGenera
     Gives the place of the questions that go on with the last one; what others had there is gone at once.
     """
     if is_about_nothing(turn.answer):
-        invite()
+        invite(spoken)
         return None
     show_statements(turn, number)
     below = st.container(key=f"going-on-{number}") if is_last else None
@@ -391,15 +393,10 @@ def show_ways_in(filters: Filters) -> None:
         return
     documents = commons().store.documents_counted()
     if not documents:
-        invite()
+        invite(spoken)
         return
     show_questions(commons().example_questions(spoken, _EXAMPLES))
     show_holdings(documents, spoken)
-
-
-def invite() -> None:
-    st.info(_("No document has been shared yet: be the first."), icon=":material/upload_file:")
-    st.page_link("contribute.py", label=_("Share a document"), query_params=address())
 
 
 def named(filters: Filters) -> list[Document]:

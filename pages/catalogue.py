@@ -18,6 +18,7 @@ from pages.shown import wording
 from pages.shown.catalogue_search import Asked, Found, find, orders_for
 from pages.shown.facets import FACETS, NO_YEAR, RELEVANCE, counts, parted
 from pages.shown.markup import lang, marked, plain
+from pages.shown.nothing_yet import invite
 from pages.shown.scanned import show_unread
 from pages.shown.sources import download_link
 from pages.visiting.address_numbers import whole_number
@@ -63,8 +64,7 @@ def show_page() -> None:
     documents = with_usual_buyers(current, current)
     st.html(f"<h1>{_('Catalogue')}</h1>")
     if not documents:
-        st.info(_("No document has been shared yet: be the first."), icon=":material/upload_file:")
-        st.page_link("contribute.py", label=_("Share a document"), query_params=address())
+        invite(spoken)
         return
     buyers = BuyerNames(document.buyer for document in documents)
     asked, are_searched = asked_at_address(documents, buyers), commons().search_index.is_ready()

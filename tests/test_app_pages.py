@@ -188,7 +188,15 @@ def test_an_empty_corpus_invites_to_share(store: Store) -> None:
     text = shown(page("ask.py"))
     assert "Aucun document n’a encore été partagé" in text
     assert "Partager un document" in text
+    assert "Déposez un fichier" in text
+    assert "`partage ingest samples --manifest samples/MANIFEST.tsv`" in text
     assert "Aucun document n’a encore été partagé" in shown(page("catalogue.py"))
+
+
+def test_filters_are_offered_once_there_is_what_to_choose(store: Store) -> None:
+    assert not page("ask.py").multiselect
+    add(store, 1, "Téléphonie")
+    assert page("ask.py").multiselect
 
 
 def test_a_question_asked_of_no_document_is_answered_with_the_way_to_share_one(store: Store) -> None:
