@@ -115,7 +115,7 @@ def test_a_document_is_asked_from_its_page(visitor: Visitor) -> None:
     ("link", "shown"),
     [
         ("Interroger ce document", "Interroger ce document"),
-        ("Poser une question", "Comment les autres l’ont-ils écrit ?"),
+        ("Poser une question", "Comment les autres l’ont‑ils écrit ?"),
     ],
 )
 def test_the_first_page_opens_in_a_tab_of_its_own_from_any_other(visitor: Visitor, link: str, shown: str) -> None:

@@ -8,15 +8,36 @@ import pytest
 from playwright.sync_api import Browser
 from test_browser_journey import browser as browser  # the fixture
 
+from corpus.messages import translator
+
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 STYLE = (Path(__file__).parents[1] / "pages/static/style.css").read_text("utf-8")
 PAGE = "<!doctype html><html><style>{style}</style><body style='margin: 0'>{body}</body></html>"
+LINES_OF_THE_VERB = """() => {
+    const text = document.querySelector("h1").firstChild
+    const range = document.createRange()
+    range.setStart(text, text.data.indexOf("l’ont"))
+    range.setEnd(text, text.data.indexOf(" écrit"))
+    return range.getClientRects().length
+}"""
 STARTS_OF_LINES = """() => [...document.querySelectorAll(".st-key-outline p")].map(heading => {
     const range = document.createRange()
     range.selectNodeContents(heading)
     return [...range.getClientRects()].map(line => Math.round(line.left))
 })"""
+
+
+def test_the_title_of_the_first_page_is_broken_between_words_alone(browser: Browser) -> None:
+    title = translator("fr")("How did others write it?")
+    page = browser.new_page()
+    page.set_content(PAGE.format(style=STYLE, body=f'<div class="stHtml welcome"><h1>{title}</h1></div>'))
+    wholes = []
+    for width in range(200, 420, 10):
+        page.set_viewport_size({"width": width, "height": 800})
+        wholes.append(page.evaluate(LINES_OF_THE_VERB))
+    page.close()
+    assert set(wholes) == {1}
 
 
 def test_a_heading_goes_on_further_to_the_right_than_the_next_begins(browser: Browser) -> None:
