@@ -125,15 +125,18 @@ def moderation_log(as_json: AsJson = False) -> None:
 
 
 def feedback(as_json: AsJson = False) -> None:
+    from corpus.opinions import FAULT_NAMES
     from corpus.store import Store
 
     with closing(Store(read_settings())) as store:
-        count, kept = store.opinions.count(), store.opinions.with_questions()
+        count, faults, kept = store.opinions.count(), store.opinions.faults(), store.opinions.with_questions()
     if as_json:
         questions = [{"day": one.day.isoformat()} | asdict(one.opinion) for one in kept]
-        print_json(asdict(count) | {"questions": questions})
+        print_json(asdict(count) | {"faults": faults, "questions": questions})
         return
     print(counted(LANGUAGE, "{count} answer helped", "{count} answers helped", count.helped))
     print(counted(LANGUAGE, "{count} did not", "{count} did not", count.failed))
+    for fault, many in faults.items():
+        print(_(FAULT_NAMES[fault]), many, sep="\t")
     for one in kept:
         print(one.day, _("helped") if one.opinion.helped else _("did not help"), one.opinion.question, sep="\t")

@@ -176,6 +176,7 @@ opinions = Table(
     Column("day", Date, nullable=False),
     Column("helped", Boolean, nullable=False),
     Column("question", Text, nullable=False),
+    Column("fault", String(20), nullable=False, server_default=""),
 )
 
 revision = Table(

@@ -66,8 +66,8 @@ def kept_of_visits() -> list[str]:
         model if settings.model_url else "",
         details if settings.log_details else "",
         _(
-            "Of an opinion, the thumb and the day are kept, and the question if you tick so; of a report, the reason, "
-            "your words and the day."
+            "Of an opinion, the thumb, what you say was wrong and the day are kept, and the question if you tick so; "
+            "of a report, the reason, your words and the day."
         ),
         _(
             "Against abuse, what comes from your network address is counted under a fingerprint of it, which stays in "

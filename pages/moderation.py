@@ -89,7 +89,7 @@ def show_desk(who: str) -> None:
     with tabs[2]:
         show_any(shown.values(), reports, who)
     with tabs[3]:
-        show_opinions(store.opinions.count(), store.opinions.with_questions(), spoken)
+        show_opinions(store.opinions.count(), store.opinions.faults(), store.opinions.with_questions(), spoken)
     with tabs[4]:
         show_log(store.log.entries(), shown, spoken)
     show_way_out(who)

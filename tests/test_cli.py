@@ -22,7 +22,7 @@ from small_corpus import add_document, count_words, page_of
 from cli.base import spoken_language
 from cli.partage import main
 from corpus.moderation import Moderator
-from corpus.opinions import Opinion
+from corpus.opinions import Fault, Opinion
 from corpus.settings import Settings
 from corpus.store import Store
 from index.embedders import Embedder
@@ -528,9 +528,11 @@ def test_log_and_feedback_print_what_moderators_and_readers_left(
     assert printed(capfd, "log").split("\t")[:4] == ["a@ville.example", "Masqué", document.id, "Nom en page 1"]
     [entry] = map(json.loads, printed(capfd, "log", "--json").splitlines())
     assert (entry["action"], entry["document_id"]) == ("hide", document.id)
-    assert printed(capfd, "feedback").startswith("1 réponse a aidé\n1 n’a pas aidé\n")
+    store.opinions.give(Opinion(False, fault=Fault.INCOMPLETE))
+    assert printed(capfd, "feedback").startswith("1 réponse a aidé\n2 n’ont pas aidé\nIncomplète\t1\n")
     told = json.loads(printed(capfd, "feedback", "--json"))
-    assert (told["helped"], told["failed"], told["questions"][0]["question"]) == (1, 1, "Quel délai ?")
+    assert (told["helped"], told["failed"], told["questions"][0]["question"]) == (1, 2, "Quel délai ?")
+    assert told["faults"] == {"incomplete": 1}
 
 
 @pytest.mark.parametrize("options", [(), ("--json",)])

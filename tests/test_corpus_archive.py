@@ -120,6 +120,7 @@ def test_what_an_earlier_version_exported_arrives_as_read_by_it(
 ) -> None:
     def earlier(folder: Path) -> None:
         with closing(sqlite3.connect(folder / "corpus.sqlite")) as database:
+            database.execute("ALTER TABLE opinions DROP COLUMN fault")
             database.execute("ALTER TABLE documents DROP COLUMN withheld")
             database.execute("ALTER TABLE documents DROP COLUMN changed_at")
             database.execute("ALTER TABLE documents DROP COLUMN kept_words")

@@ -17,7 +17,7 @@ from corpus.errors import DocumentNotFound
 from corpus.models import Document, Page, Recognition
 from corpus.moderation import Moderator
 from corpus.moderation_log import Action
-from corpus.opinions import Count
+from corpus.opinions import Count, Fault
 from corpus.reports import Reason
 from corpus.settings import Settings
 from corpus.store import Store
@@ -633,6 +633,22 @@ def opinion_script() -> None:
 
     asked = "Qui remplace Mme Claire Dupont, claire.dupont@ville.example ?"
     show_opinion(Turn(asked, Answer(asked, asked, Mode.REFUSED, (), ())), 1, "fr")
+
+
+def test_what_was_wrong_can_be_chosen_of_an_answer_that_did_not_help_and_is_counted(store: Store) -> None:
+    app = run(AppTest.from_function(opinion_script, default_timeout=600))
+    app.feedback[0].set_value(0)
+    run(app)
+    assert "C’est compté, merci." in app.caption[1].value
+    assert store.opinions.faults() == {}
+    app.pills[0].set_value(Fault.INCOMPLETE)
+    run(app)
+    assert store.opinions.faults() == {Fault.INCOMPLETE: 1}
+    assert "<li>Incomplète – 1</li>" in shown(desk())
+    app.feedback[0].set_value(1)
+    run(app)
+    assert not app.pills
+    assert store.opinions.faults() == {}
 
 
 def test_opinion_keeps_the_question_only_while_its_reader_agrees(store: Store) -> None:

@@ -1,11 +1,11 @@
-"""A thumb under an answer. The question is kept with it only if the reader ticks that they agree."""
+"""A thumb under an answer, and what was wrong. The question is kept with it only if its reader ticks so."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from corpus.messages import translator
-from corpus.opinions import Opinion
+from corpus.opinions import FAULT_NAMES, Fault, Opinion
 from pages.commons import commons
 from pages.conversation import Turn
 from pages.visiting.browser import bring_into_view
@@ -23,22 +23,37 @@ def show_opinion(turn: Turn, number: int, language: str) -> None:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.caption(_("Did this answer help you?"), width="content")
             thumb = st.feedback("thumbs", key=f"thumb-{key}", persist_state="session")
-        agrees = False
+        agrees, fault = False, None
         if thumb is not None:
             thanks = st.empty()
+            if thumb == 0:
+                fault = _fault(key, language)
             agrees = st.checkbox(
                 _("Keep my question with this opinion, so that answers improve"),
                 key=f"agree-{key}",
                 persist_state="session",
             )
             thanks.caption(
-                _("Thank you. The question is kept, minus anything that identifies someone; nothing about you is.")
+                _("Counted, thank you. The question is kept, minus what identifies someone; nothing about you is.")
                 if agrees
-                else _("Thank you. Only the thumb and the day are kept: neither your question nor anything about you.")
+                else _("Counted, thank you. Neither your question nor anything about you is kept.")
             )
             # The foot of an answer lies behind the box of the question, and so would what is drawn there now.
             bring_into_view(f"opinion-{number}", f"{key}-{thumb}", "nearest", moment="opinion")
-    keep(key, None if thumb is None else Opinion(thumb == 1, without_names(turn.question) if agrees else ""))
+    question = without_names(turn.question) if agrees else ""
+    keep(key, None if thumb is None else Opinion(thumb == 1, question, fault))
+
+
+def _fault(key: str, language: str) -> Fault | None:
+    """Draws what may be wrong with the answer; returns what the reader says it is, None where they do not."""
+    _ = translator(language)
+    return st.pills(
+        _("What was wrong? (optional)"),
+        list(Fault),
+        format_func=lambda one: _(FAULT_NAMES[one]),
+        key=f"fault-{key}",
+        persist_state="session",
+    )
 
 
 def keep(key: str, opinion: Opinion | None) -> None:
