@@ -30,6 +30,8 @@ log = logging.getLogger(__name__)
 
 def get_ready() -> None:
     """Loads the model, so that the first reader does not wait; what was left undone is the worker's to complete."""
+    if not commons().settings.is_moderated:
+        log.info("Nobody can moderate: set PARTAGE_MODERATORS or PARTAGE_ADMIN_TOKEN (docs/running.md)")
     if not is_model_prepared(commons().settings):
         log.info("Preparing the search for its first use: a minute or two")
     try:

@@ -62,11 +62,7 @@ def show_page() -> None:
             show_entrance(spoken)
         else:
             st.info(
-                _(
-                    "No moderator is configured on this site. Its administrator names one in the settings: "
-                    "addresses in PARTAGE_MODERATORS, or a password in PARTAGE_ADMIN_TOKEN. "
-                    "Reports are kept until then."
-                ),
+                _("Moderation is not open here: the site has no moderator yet. Reports are kept until it has one."),
                 icon=":material/info:",
             )
 

@@ -135,14 +135,15 @@ def test_a_report_that_nobody_can_read_yet_is_kept_and_the_reader_is_told_so(
     assert "nobody can moderate" in caplog.text
 
 
-def test_page_says_that_no_moderator_is_configured(
+def test_page_says_to_any_visitor_that_moderation_is_not_open_and_names_no_setting(
     store: Store, document: Document, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("PARTAGE_ADMIN_TOKEN")
     monkeypatch.setenv("PARTAGE_MODERATORS", " , ")
     commons.clear()
     app = opened("moderation.py", user={"is_logged_in": True, "email": ""})
-    assert "Aucun modérateur n’est désigné" in shown(app)
+    assert "La modération n’est pas ouverte ici" in shown(app)
+    assert "PARTAGE_" not in shown(app)
     assert "Ouvrir" not in [one.label for one in app.button]
 
 

@@ -81,6 +81,7 @@ def test_nothing_of_what_is_asked_and_given_is_logged(with_samples: Callable[...
     lines = server.log.read_text("utf-8").splitlines()
     events = [json.loads(line) for line in lines]
     assert {"Ready to answer", "Answered", "Done", "Ending", "Ended"} <= {event["event"] for event in events}
+    assert any("PARTAGE_MODERATORS" in event["event"] for event in events), "nobody can moderate"
     assert any(event.get("mode") == "extractive" and event["milliseconds"] > 0 for event in events)
     told = "\n".join(lines).lower()
     for secret in (MARKER, "quéméner", "quemener", "fontclaire", "vélos", "127.0.0.1", "192.0.2.77"):
