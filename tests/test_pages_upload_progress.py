@@ -34,3 +34,10 @@ def test_english_counts_them_too() -> None:
 
 def test_of_one_file_among_others_none_are_counted_for_they_are_counted_together() -> None:
     assert said(2, among_others=True) == "« a.docx » est enregistré. Il devient consultable…"
+
+
+@pytest.mark.parametrize("step", [Step.READ, Step.SEARCHABLE])
+def test_the_file_whose_scanned_pages_are_recognised_is_named(step: Step) -> None:
+    upload = Upload("1", "plan.pdf", step, datetime.now(UTC), done=2, total=11)
+    words = progress_words(upload, lambda _: 0, "en", among_others=True)
+    assert words.replace("\\", "") == "Recognising the text of the scanned pages of “plan.pdf”: 2 of 11…"

@@ -61,9 +61,9 @@ def progress_words(upload: Upload, ahead_of: Callable[[Upload], int], language: 
     if upload.step is Step.APPROVED:
         return _("Storing “{file}”…").format(file=file)
     if upload.step in (Step.READ, Step.SEARCHABLE):
-        words = _("Recognising the text of scanned pages: {done} of {total}…")
+        words = _("Recognising the text of the scanned pages of “{file}”: {done} of {total}…")
         done, total = (format_decimal(number, locale=language) for number in (upload.done, upload.total))
-        return words.format(done=done, total=total)
+        return words.format(file=file, done=done, total=total)
     stored = _("“{file}” is stored. Making it searchable…").format(file=file)
     return stored if among_others or not upload.done else _counted_words(upload, language)
 
