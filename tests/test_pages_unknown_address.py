@@ -36,7 +36,10 @@ def client() -> Iterator[TestClient]:
         yield client
 
 
-@pytest.mark.parametrize("path", ["foo", "ask", "api", "oai", "catalogue/x", "index.php", "catalogue.xls"])
+@pytest.mark.parametrize(
+    "path",
+    ["foo", "ask", "api", "catalogue/x", "index.php", "catalogue.xls", "sources/a", "sources/a/b/c", "documents/a/b"],
+)
 def test_an_unknown_address_is_not_found_and_leads_on_in_the_readers_language(client: TestClient, path: str) -> None:
     response = client.get(f"/commun/{path}", headers={"Accept-Language": "fr-FR,fr;q=0.9"})
     assert (response.status_code, response.headers["vary"]) == (404, "Accept-Language")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from corpus.links import PAGES
 from pages.addresses.not_found import unknown_address
 
-_OURS = ("/documents/", "/sources/")
+_OURS = re.compile(r"/documents/[^/]+|/sources/[^/]+/[^/]+")
 """Where else than at its pages the site answers with HTML: about a document, and with a file that is HTML itself."""
 
 
@@ -30,7 +32,7 @@ class UnknownAddress:
 
     def _is_known(self, path: str) -> bool:
         path = path.removeprefix(self._base)
-        return path.strip("/") in PAGES or path.startswith(_OURS)
+        return path.strip("/") in PAGES or _OURS.fullmatch(path) is not None
 
 
 class _Answer:
