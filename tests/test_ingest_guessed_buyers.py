@@ -8,6 +8,7 @@ from small_corpus import page_of
 from corpus.models import PageKind
 from ingest.document import ReadDocument
 from ingest.guesses.buyer import guess_buyer
+from ingest.guesses.casing import in_ordinary_case
 from ingest.guesses.opening import Opening
 
 BODY = "The library has twelve halls, and each of them is open to whoever wants to read in it on any day of the week."
@@ -28,6 +29,23 @@ def buyer_of(*lines: str, kind: str = "RFP") -> str:
 )
 def test_a_buyer_ends_before_its_post_box(line: str, buyer: str) -> None:
     assert buyer_of(line, BODY) == buyer
+
+
+@pytest.mark.parametrize(
+    ("line", "body", "buyer"),
+    [
+        (
+            "PREFECTURE DE LA REGION GUYANE",
+            "Le titulaire surveille les bâtiments de jour comme de nuit.",
+            "Préfecture de la Région Guyane",
+        ),
+        ("REGION OF HARTWOOD", BODY, "Region of Hartwood"),
+    ],
+)
+def test_what_buyers_are_has_its_accents_in_french_though_its_capitals_had_none(
+    line: str, body: str, buyer: str
+) -> None:
+    assert in_ordinary_case(line, ReadDocument(PageKind.PAGE, (page_of(line, *[body] * 5),))) == buyer
 
 
 def test_who_invites_bids_may_be_told_by_its_decree_before() -> None:

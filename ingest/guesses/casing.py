@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from corpus.vocabulary import vocabulary
 from ingest.document import ReadDocument
 from ingest.guesses.folding import fold_for_guessing
+from ingest.guesses.language import guess_language
 
 _WORD = re.compile(r"(?<![^\W_])[^\W\d_]+(?![^\W_])")
 """Letters alone: what holds figures too, “RADIO7ORVE”, is a name and stays as it is."""
@@ -20,6 +21,11 @@ _SMALL_WORDS = {
 }
 _SHOUTED = re.compile(r"(?<!\w)(?:[^\W\d_a-zà-öø-ÿœ]+(?:[ '’-]+|(?!\w))){3,}")
 """Three words or more in capitals within a line, which tell no case: “Objet : LIVRAISON DE PAIN”."""
+_ACCENTED = {
+    fold_for_guessing(word): word
+    for word in ("agglomération", "communauté", "département", "métropole", "ministère", "préfecture", "région")
+}
+"""French words in the names of buyers, whose capitals often go without their accents."""
 _CAPITALS = 0.7
 _LONGEST_ABBREVIATION = 5
 _READ_CHARACTERS = 200_000
@@ -31,7 +37,8 @@ def in_ordinary_case(text: str, read: ReadDocument) -> str:
         return text
     usual = _usual_forms(read, {fold_for_guessing(word) for word in _WORD.findall(text)})
     usual |= _accented_together(text, usual, read)
-    ordinary = _WORD.sub(lambda match: usual.get(fold_for_guessing(match[0])) or _unseen(match[0]), text)
+    accented = _ACCENTED if guess_language(read) == "fr" else {}
+    ordinary = _WORD.sub(lambda match: usual.get(fold_for_guessing(match[0])) or _unseen(match[0], accented), text)
     return ordinary[:1].upper() + ordinary[1:]
 
 
@@ -72,9 +79,14 @@ def in_capitals(text: str) -> bool:
     return sum(character.isupper() for character in letters) > _CAPITALS * len(letters)
 
 
-def _unseen(word: str) -> str:
-    """A word that the body never uses: small words small, short ones taken for abbreviations, the rest for names."""
+def _unseen(word: str, accented: Mapping[str, str]) -> str:
+    """A word that the body never uses: small words small, short ones taken for abbreviations, the rest for names.
+
+    Those of `accented`, by their folded form, have the accents that they have there.
+    """
     folded = fold_for_guessing(word)
+    if folded in accented:
+        return accented[folded].capitalize()
     if folded in _SMALL_WORDS:
         return word.lower()
     is_abbreviation = len(word) <= _LONGEST_ABBREVIATION and folded not in _usual_words()
