@@ -4,7 +4,7 @@ from __future__ import annotations
 
 _CAN = r"(?:peux|pouvez|pourrais|pourriez)"
 CAN_YOU = (
-    rf"(?:(?:est[- ]ce que )?(?:tu|vous) {_CAN}|{_CAN}[- ](?:tu|vous)|veuillez|"
-    r"merci de|(?:can|could|would) you(?: please)?|please)"
+    rf"(?:(?:est[- ]ce que )?(?:tu|vous) {_CAN}|{_CAN}[- ](?:tu|vous)|veuillez|merci de|serait-il possible de|"
+    r"(?:can|could|would) you(?: please)?|please|would it be possible to)"
 )
 """A pattern of what is said before the verb, in small letters; no space at its end."""

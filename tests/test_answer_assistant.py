@@ -1105,21 +1105,6 @@ def test_which_documents_speak_of_something_are_those_that_say_its_words(embedde
     store.close()
 
 
-def test_a_tender_is_compared_that_is_found_after_many_pages_of_others(embedder: Embedder, tmp_path: Path) -> None:
-    store = Store(settings := Settings(data_dir=tmp_path, _env_file=None))
-    penalty = "Les pénalités de retard prévues au marché sont de {} euros par jour de retard, au point {}."
-    for place, town in enumerate(("Lyon", "Metz", "Nice", "Lens")):
-        pages = [[f"# {n} Pénalités de retard", penalty.format(100 + place, n)] for n in range(1, 4)]
-        add_document(store, tmp_path, f"{town}.pdf", *pages, title="Maintenance", buyer=f"Ville de {town}", kind="CCAP")
-    retained = ["# 9 Réfactions", "Chaque jour de retard donne lieu à une pénalité de 350 euros."]
-    add_document(store, tmp_path, "Brest.pdf", retained, title="Propreté", buyer="Ville de Brest", kind="CCAP")
-
-    answer = on_all_of(settings, store, embedder).ask("Quelles pénalités de retard les marchés prévoient-ils ?")
-    store.close()
-
-    assert "Brest.pdf" in {citation.document.file for citation in answer.citations}
-
-
 def test_of_each_tender_compared_two_quotations_are_shown_and_two_folded(embedder: Embedder, tmp_path: Path) -> None:
     store = Store(settings := Settings(data_dir=tmp_path, _env_file=None))
     exit_plan = "Réversibilité, point {} : le titulaire de {} transfère les données et la documentation au repreneur."

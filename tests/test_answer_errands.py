@@ -16,6 +16,8 @@ from answer.asked.errands import is_errand
         "Write a Python function that sorts suppliers by price.",
         "Can you translate this clause into German?",
         "Raconte-moi une blague",
+        "Serait-il possible de traduire ce CCTP en anglais ?",
+        "Would it be possible to translate the RFP into French?",
         "Quel temps fait-il à Paris demain ?",
         "Et quelle heure est-il ?",
         "What's the weather like today?",

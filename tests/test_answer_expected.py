@@ -30,6 +30,7 @@ def test_time_saved_may_be_told_as_a_share(question: str) -> None:
         ("resolution time blocking bug", TIME),
         ("Quel temps de rétablissement ?", TIME),
         ("AMF, temps d’intervention", TIME),
+        ("AMF, délai d’intervention, astreinte", TIME),
         ("Quel est le temps moyen de prise en charge ?", TIME),
         ("Orve budget estimé durée", TIME),
         ("pondération prix technique", SHARE),

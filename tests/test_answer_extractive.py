@@ -255,6 +255,19 @@ def test_where_documents_are_compared_few_pages_of_each_may_be_quoted() -> None:
     assert {one.document.id for one in pages_to_quote(one_tender, hits, ANYTHING)} == {"lyon"}
 
 
+def test_where_documents_are_compared_a_page_of_further_ones_may_be_quoted_that_is_nearly_as_good() -> None:
+    full = [hit(town, FIRST, page=page) for town in ("lyon", "metz", "lens", "nice") for page in (1, 2, 3)]
+    further = [hit("brest", FIRST, score=0.5, page=page) for page in (4, 5)]
+    others = [hit(f"town {n}", FIRST, score=0.4) for n in range(4)]
+    far = hit("far", FIRST, score=0.3)
+
+    compared = pages_to_quote("Quels SLA utilisent les marchés similaires ?", [*full, *further, far], ANYTHING)
+    assert compared == [*full, further[0]]
+    compared = pages_to_quote("Quels SLA utilisent les marchés similaires ?", [*full, *further, *others], ANYTHING)
+    assert compared == [*full, further[0], *others[:3]]
+    assert pages_to_quote("Quel SLA ?", [*full, *further], ANYTHING) == full
+
+
 def test_where_documents_are_compared_the_page_that_states_the_amount_may_be_quoted_beside_the_first() -> None:
     question = "Quels SLA utilisent les marchés similaires ?"
     hits = [*(hit("lyon", FIRST, page=page) for page in range(1, 6)), hit("lyon", "Sous quatre heures.", page=6)]
@@ -324,10 +337,10 @@ def test_of_guides_a_few_are_quoted_among_many_tenders_where_they_answer_better(
 
 def test_the_duration_of_something_else_does_not_come_before_what_is_said_of_the_matter() -> None:
     hits = [
-        hit("lyon", "Le marché est conclu pour 12 mois.", page=1),
+        hit("lyon", "La durée du marché est de 12 mois.", page=1),
         hit("lyon", "Il n'est pas prévu de garantie des prestations.", page=2),
     ]
-    near = [signals([0.85], [0.6]), signals([0.8], [0.5])]
+    near = [signals([0.82], [0.55]), signals([0.8], [0.5])]
     asked = "Quelle est la durée de la garantie ?"
 
     assert places(choose_quotes(asked, hits, near, words("durée", "garantie"))) == [("lyon", 2), ("lyon", 1)]

@@ -802,6 +802,7 @@ COMMON = Library(lambda: [FAIR, POWER, POSTS], called, lambda exchange: ())
         ("délai de paiement : je voudrais comparer les onduleurs avec le marché de noël ?", "délai de paiement ?"),
         ("délai de paiement : j'aimerais comparer les onduleurs et le marché de noël ?", "délai de paiement ?"),
         ("délai de paiement : comparons les onduleurs et le marché de noël ?", "délai de paiement ?"),
+        ("délai de paiement : comparez les onduleurs et le marché de noël avec ses chalets ?", "délai de paiement ?"),
         ("payment period: how do you compare les onduleurs with le marché de noël?", "payment period ?"),
         ("payment period: comparing les onduleurs and le marché de noël?", "payment period ?"),
         (
@@ -859,6 +860,8 @@ def test_a_term_of_several_words_is_called_by_its_name_in_the_other_language() -
     documents = [
         Document("tma", "", "tma.pdf", "", 1, "Tierce maintenance applicative du portail", "CCTP"),
         Document("app", "", "app.pdf", "", 1, "Application mobile", "CCTP"),
+        Document("parc", "", "parc.pdf", "", 1, "Maintenance du parc", "CCTP"),
+        Document("walks", "", "walks.pdf", "", 1, "Consultation des randonnées", "CCTP"),
         Document("level", "", "level.pdf", "", 1, "Niveaux de service", "CCTP"),
         Document("english", "", "english.pdf", "", 1, "Service levels", "RFP", language="en"),
     ]
@@ -867,6 +870,7 @@ def test_a_term_of_several_words_is_called_by_its_name_in_the_other_language() -
     assert library.documents_called("the application maintenance") == {"tma"}
     assert library.documents_called("the service level") == {"level", "english"}
     assert library.documents_called("l'application 2024") == frozenset()
+    assert library.documents_called("the call for tenders") == frozenset()
 
 
 def test_what_is_sure_to_be_compared_and_names_no_document_is_asked_of_all_others() -> None:

@@ -94,6 +94,9 @@ def test_how_others_write_a_thing_is_asked_by_its_heading(asked: str, meant: str
         ("Quelle pénalité journalière pour retard ?", "Quelle est la pénalité journalière pour retard ?"),
         ("Quelle pénalité pour une demande en retard ?", "Quelle est la pénalité pour une demande en retard ?"),
         ("Quelle pénalité pour retard impose le CCAP ?", "Quelle pénalité pour retard impose le CCAP ?"),
+        ("Quelles pénalités pour retard prévoyez-vous ?", "Quelles pénalités pour retard prévoyez-vous ?"),
+        ("Quelle pénalité pour un retard risquons-nous ?", "Quelle pénalité pour un retard risquons-nous ?"),
+        ("Quelle retenue de garantie prévoir ?", "Quelle retenue de garantie prévoir ?"),
         (
             "Quelle pénalité pour un retard et quand est-elle due ?",
             "Quelle pénalité pour un retard et quand est-elle due ?",

@@ -20,6 +20,8 @@ _LETTERS = r"[^,;:?!]"
 _PHRASE = rf"{_NOT_NAMED}{_LETTERS}{{3,80}}?"
 _UNLED = rf"{_NOT_NAMED}(?:(?!\b{_LEAD} ){_LETTERS}){{3,80}}?"
 """The same in which no further “pour” begins it anew."""
+_UNLINKED = rf"{_NOT_NAMED}(?:(?! (?:avec|with) (?!ses|son|sa|leurs?|its|their)){_LETTERS}){{3,80}}?"
+"""The same without what links another to it: “le mobilier avec le marché de Noël”."""
 _END = r"(?=\s*(?:[,;:?!]|$))"
 _OTHER = rf"(?P<other>{_PHRASE}){_END}"
 _OPENS = rf"(?:(?P<opens>[:,;]) ?|\b{_LEAD} )"
@@ -36,18 +38,18 @@ _OPPOSED = re.compile(rf"{_OPENS}(?P<one>{_UNLED}),? (?:contre|against) {_OTHER}
 """“L'AMF contre Le Bourget”; but “une location contre les incendies” is one thing."""
 _DIFFERENCE = re.compile(rf"(?:\bdifferences? )?\b(?:entre|between) (?P<one>{_PHRASE}) (?:et|and) {_OTHER}")
 """“Quelle différence de prix entre le mobilier et le marché de Noël ?”."""
-_WISH = (
+_LED_IN = (
     rf"(?:{CAN_YOU}|je|on|nous|me|il|i|i'd|we|you|to|let's|et|and|comment|how|bien vouloir|"
     r"(?:est|serait)-il possible de|possible to|aide[rz]?(?:[- ](?:moi|nous))? a|help|"
     r"peu[xt](?:-on)?|puis-je|veux|voudrais|souhaite(?:rais)?|aimerais|doi[st](?:-on)?|fau(?:t|drait)(?:-il)?|"
     r"do|can|could|would|should|want|need|like)"
 )
 _COMPARE = (
-    rf"(?:(?:(?:^|[:,;.] ?|\b{_WISH} )(?:{_WISH} |j')*)compare|(?:\b{_WISH} |\bj')*\bcompar(?:er|ez|ons|ing))"
+    rf"(?:(?:(?:^|[:,;.] ?|\b{_LED_IN} )(?:{_LED_IN} |j')*)compare|(?:\b{_LED_IN} |\bj')*\bcompar(?:er|ez|ons|ing))"
     r"(?:[- ](?:moi|nous))? (?!ce qu|what\b)"
 )
-"""What asks for it, with the wish that leads it in; but no sum is “comparé au plafond”."""
-_COMPARED = re.compile(rf"{_COMPARE}(?P<one>(?!{_LETTERS}* (?:avec|with|to) ){_PHRASE}) (?:et|and) {_OTHER}")
+"""What asks for it, with the small words that lead it in; but no sum is “comparé au plafond”."""
+_COMPARED = re.compile(rf"{_COMPARE}(?P<one>{_UNLINKED}) (?:et|and) {_OTHER}")
 """“Comparez l'achat de portables et le développement du logiciel”."""
 _COMPARED_WITH = re.compile(rf"{_COMPARE}(?P<one>{_PHRASE}) (?:avec|with|to|aux?|a) {_OTHER}")
 _HOW_DIFFER = re.compile(

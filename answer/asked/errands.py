@@ -34,10 +34,15 @@ _LEISURE = (
 )
 """What is done in one's own time; a “restaurant administratif” has its tenders, and is not asked to be proposed."""
 _TELL = r"(?:racontez?|tell|fai(?:s|tes)|make|sing)"
+_A_BIDDERS = (
+    r"(?:l'|une? |les? |la |des |mon |notre |nos |sa |son |leurs? )(?:offres?|candidatures?|memoires?|reponses?)\b"
+)
+"""What a bidder asks whether to translate, or into what: “serait-il possible de traduire l'offre en français ?”."""
 _TRANSLATE = r"(?:tradui(?:s|sez)|translate)"
 _ASKS = re.compile(
     rf"^(?!.*[:,].*\?)(?:{_PLEASE}(?:me |nous )?"
-    rf"(?:traduire|(?:ecrire|rediger|composer|inventer|generer|coder) (?:{_FICTION}|{_WORK})|raconter {_FICTION})|"
+    rf"(?:traduire(?! (?:{_A_BIDDERS}))|(?:ecrire|rediger|composer|inventer|generer|coder) (?:{_FICTION}|{_WORK})|"
+    rf"raconter {_FICTION})|"
     rf"{_PLEASE}?(?:{_TRANSLATE}{_TO} (?:c(?:et(?:te)?|es?)|l[ae]s?|th(?:is|ese|at|e)|it|en|into) |"
     rf"{_WRITE}{_TO} (?:{_FICTION}|{_WORK})|{_TELL}{_TO} {_FICTION}|{_PROPOSE}{_TO} {_LEISURE}))"
 )

@@ -37,16 +37,18 @@ _HOW_OTHERS_WRITE = re.compile(
     rf"(?P<what>{_TWO_QUESTIONS}[^?]+?)\s*[?.!]*",
     re.I,
 )
-_FINITE = (
-    r"(?<!\bune )(?<!\bla )(?<!\bde )(?<!\bd')(?<!\bpar )\b(?:"
-    r"pr[ée]vo(?:it|ient)|(?:appliqu|fix|demand|exig|impos|risqu|figur|exist|pai|pay)(?:e|ent)|retien(?:nen)?t|"
-    r"encour(?:en)?t|subi(?:ssen)?t|est|sont|sera|seront|a|ont|doit|doivent|peut|peuvent|faut)\b"
+_NO_NOUN = "".join(rf"(?<!\b{word} )" for word in "une la de du par sa leur chaque cette toute en le un au".split())
+_SAYS = (
+    rf"{_NO_NOUN}\b(?:pr[ée]vo\w+|(?:appliqu|fix|demand|exig|impos|risqu|figur|exist|pai|pay|mentionn|propos|vis|concern|"
+    r"inflig)(?:e|ent|er|era|eront|ait|aient)|retien(?:nen)?t|retenir|encour(?:en)?t|subi(?:ssen)?t|d[ée]fini(?:ssen)?t|"
+    r"contien(?:nen)?t|est|sont|sera|seront|a|ont|doit|doivent|peut|peuvent|faut)\b|"
+    r"\w-(?:t-)?(?:je|tu|ils?|elles?|on|nous|vous)\b"
 )
 """Verbs, of which some are nouns behind such words: “une demande”."""
 _VERBLESS = re.compile(
     r"(?P<which>quel(?P<feminine>le)?(?P<several>s)?) (?P<what>(?:p[ée]nalit[ée]|sanction|plafond|retenue)s?"
     r"(?: journali[èe]res?| maxim\w+)* (?:pour|par|en cas d[eu']|de|d'|[àa]|aux?)\b"
-    rf"{_TWO_QUESTIONS}(?!.*-(?:t-)?(?:ils?|elles?|on)\b)(?:(?!{_FINITE}).)+)",
+    rf"{_TWO_QUESTIONS}(?:(?!{_SAYS}).)+)",
     re.I,
 )
 """“Quelle pénalité pour un retard ?”: no verb says more than that it is asked for."""

@@ -45,7 +45,7 @@ from index.keywords import Keywords
 from index.restated import restate
 from index.retriever import Hit, Retriever, first_of_each_page
 from index.search_index import SearchIndex
-from index.topic import asks_which_do_not_speak, compares, subject_of, topic_of
+from index.topic import asks_which_do_not_speak, subject_of, topic_of
 from index.words import all_query_stems
 
 _PASSAGES_READ = 40
@@ -170,8 +170,7 @@ class Finder:
         own = self.search(meant, replace(found.filters, kinds=kinds), found.search.expected)
         if own.evidence.is_slight:
             return found
-        by_document = {hit.document.id: hit for hit in reversed(own.hits)} if compares(meant.question) else {}
-        pages = {hit.place for hit in (*own.hits[:_PAGES_OF_KINDS], *by_document.values())}
+        pages = {hit.place for hit in own.hits[:_PAGES_OF_KINDS]}
         first = [hit for hit in own.quotable if hit.place in pages]
         return replace(found, search=found.search.quoting_first(first))
 

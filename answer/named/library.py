@@ -167,8 +167,9 @@ class _Term:
     others: tuple[frozenset[str], ...]
 
     def words_held(self, title: frozenset[str]) -> int:
-        """How many of its words a title holds: all of them where it holds one of its other names."""
-        return len(self.own if any(one <= title for one in self.others) else self.own & title)
+        """How many of its words a title holds, or as many as the longest of its other names has that it holds whole."""
+        longest = max((len(one) for one in self.others if one <= title), default=0)
+        return max(len(self.own & title), min(longest, len(self.own)))
 
 
 def _terms_of_call(words: str) -> frozenset[_Term]:

@@ -40,7 +40,7 @@ from index.words import stem_set, stems
 _WORD = re.compile(r"\w+")
 _QUOTES, _QUOTES_COMPARING, _QUOTES_A_SIDE = 7, 8, 4
 _OTHERS_COMPARING = 3
-"""Quotations of guides and lessons learned beside those of tenders, where enough of these say something."""
+"""Quotations of other kinds of documents beside those of the kinds wanted, where enough of these say something."""
 _MARGIN, _MARGIN_COMPARING = 4.0, 7.0
 """How far below the best score a sentence is still worth quoting."""
 _OF_A_PAGE = 3
@@ -327,7 +327,7 @@ def _holds_any(words: WordWeights, quote: Quote) -> bool:
     passage, document = quote.hit.passage, quote.hit.document
     if document.language != words.language and not words.translated:
         return True
-    texts = (quote.text, passage.context, *passage.section, document.title)
+    texts = (quote.text, passage.context, *passage.section, document.title, document.buyer)
     return words.coverage(stem_set("\n".join(texts), document.language), document.language) > 0
 
 

@@ -76,8 +76,10 @@ class WordWeights:
 
     def without(self, stems: Set[str]) -> WordWeights:
         """The same less the words that can have one of these stems; all of them where none would be left."""
-        left = tuple(one for one in self.weights if not one[0].forms & stems)
-        return replace(self, weights=left) if left else self
+        left, translated = (
+            tuple(one for one in known if not one[0].forms & stems) for known in (self.weights, self.translated)
+        )
+        return replace(self, weights=left, translated=translated) if left else self
 
     def decisive(self, text: str, language: str) -> tuple[Span, ...]:
         """Where the words of the question stand in a text."""
