@@ -42,7 +42,10 @@ def said_otherwise(question: str, language: str | None = None) -> list[Terms]:
 
 
 def by_terms(question: str, language: str | None = None) -> list[tuple[tuple[str, ...], Terms]]:
-    """The question's telling words in order, those of a term of procurement together and with what `said_otherwise`."""
+    """The question's telling words in order, those of a term together, each with what the other language calls it.
+
+    That is empty where it is no term of procurement.
+    """
     language = language or language_of(question)
     words = [word for word, _, _ in telling_words(question)]
     forms = [stem(word, language) for word in words]

@@ -39,9 +39,9 @@ _LIKELY = 0.0
 above it, all of which have an answer; so have six of the others (not fitted)."""
 
 _KEYWORDS = 5
-"""Telling words up to which what names a subject and asks nothing of it is not read: reading learned from questions. Of
-18 such (bench/general_questions.jsonl) 63 of the first 87 quotations stand on a good page, 59 of 83 with reading (not
-fitted)."""
+"""Telling words up to which what names a subject and asks nothing of it is not read, but for whether a price is told:
+reading learned from questions. Of 18 such (bench/general_questions.jsonl) 63 of the first 87 quotations stand on a good
+page, 59 of 83 with reading (not fitted)."""
 
 
 class CloseReading:
@@ -58,7 +58,7 @@ class CloseReading:
         """Whether `at` would read anything of it, as far as is known before the reader is opened."""
         search = found.search
         may_answer = bool(search.unproven) or (bool(search.quotable) and not search.tells_nothing)
-        return not self.is_lacking and (bool(found.sides) or (_wants_one_answer(found) and may_answer))
+        return not self.is_lacking and (bool(found.sides) or (_is_read(found) and may_answer))
 
     def at(self, found: Found) -> Found:
         """The same with what was read, the evidence of it, and those first that it favours.
@@ -70,7 +70,7 @@ class CloseReading:
         search = found.search
         if found.sides:
             return replace(found, sides=tuple(map(self._side_read, found.sides)))
-        if not _wants_one_answer(found):
+        if not _is_read(found):
             return found
         if search.unproven and (proven := self._proven(found)):
             return proven
@@ -141,8 +141,8 @@ class CloseReading:
         return self._reader
 
 
-def _wants_one_answer(found: Found) -> bool:
-    """Whether it neither compares nor only names what it is about, unless that is a price: few tell one."""
+def _is_read(found: Found) -> bool:
+    """Whether it is: it neither compares nor only names what it is about, unless that is a price, which few tell."""
     is_price = found.search.expected.is_price
     return not compares(found.understood) and (is_price or not _is_of_keywords(found))
 

@@ -173,15 +173,20 @@ class _Term:
 
 
 def _terms_of_call(words: str) -> frozenset[_Term]:
-    """The terms by which something is called, in the language that knows more of it, less what any document is."""
-    in_each = [by_terms(words, language) for language in (language_of(words), *OTHER_LANGUAGE)]
-    terms = max(in_each, key=lambda terms: sum(len(own) for own, others in terms if others))
-    known = ((frozenset(word for word in map(fold, own) if not word.isdigit()), others) for own, others in terms)
+    """The terms by which something is called, in the language that knows more of them, less words for any document."""
+    language = language_of(words)
+    terms = max(by_terms(words, language), by_terms(words, OTHER_LANGUAGE[language]), key=_words_of_terms_known)
+    folded = ((frozenset(word for word in map(fold, own) if not word.isdigit()), others) for own, others in terms)
     return frozenset(
         _Term(frozenset(map(_bare, own)), tuple(map(_bare_words_of_title, others)))
-        for own, others in known
+        for own, others in folded
         if len(own) > 1 or not own <= SCOPES
     )
+
+
+def _words_of_terms_known(terms: Sequence[tuple[Sequence[str], Sequence[str]]]) -> int:
+    """How many words are of terms that the other language calls something."""
+    return sum(len(own) for own, others in terms if others)
 
 
 def _bare(word: str) -> str:
