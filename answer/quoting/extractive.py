@@ -298,29 +298,25 @@ def _amounts_first(quotes: Sequence[Quote], expected: Expected, matter: WordWeig
     """
     first = quotes[:_READ]
     told = [states(one, expected) for one in first]
-    strays = _of_another_matter(first, matter) if expected.units else frozenset()
+    strays = _of_another_matter(first, matter) if expected.units else [False] * len(first)
     worth = _AMOUNT
     if not any(told):
         told, worth = [expected.may_be_told_in(one.text) for one in first], _NUMBER
+    gained = [worth * does * (-1 if is_stray else 1) for does, is_stray in zip(told, strays, strict=True)]
     raised = [
-        replace(
-            one,
-            score=one.score
-            + worth * does * (-1 if place in strays else 1)
-            - _AMOUNT * _states_another_sum(one, expected),
-        )
-        for place, (one, does) in enumerate(zip(first, told, strict=True))
+        replace(one, score=one.score + gain - _AMOUNT * _states_another_sum(one, expected))
+        for one, gain in zip(first, gained, strict=True)
     ]
     return sorted((*raised, *quotes[_READ:]), key=lambda one: -one.score)
 
 
-def _of_another_matter(quotes: Sequence[Quote], matter: WordWeights) -> frozenset[int]:
-    """The places of those that hold none of the words of the matter, with their headings; none where all lack them.
+def _of_another_matter(quotes: Sequence[Quote], matter: WordWeights) -> list[bool]:
+    """For each whether it holds none of the words of the matter, with its headings; for none where all lack them.
 
-    Nor of those in another language than the question's where nothing tells what that calls the matter.
+    Nor for one in another language than the question's where nothing tells what that calls the matter.
     """
     held = [_holds_any(matter, quote) for quote in quotes]
-    return frozenset(place for place, does in enumerate(held) if not does) if any(held) else frozenset()
+    return [any(held) and not does for does in held]
 
 
 def _holds_any(words: WordWeights, quote: Quote) -> bool:
