@@ -1105,6 +1105,22 @@ def test_which_documents_speak_of_something_are_those_that_say_its_words(embedde
     store.close()
 
 
+def test_of_tenders_compared_one_that_says_nothing_of_it_is_not_answered_by_another_duration(
+    embedder: Embedder, tmp_path: Path
+) -> None:
+    store = Store(settings := Settings(data_dir=tmp_path, _env_file=None))
+    restored = ["# 4 Garantie", "La durée de la garantie des prestations est de 2 ans à compter de la réception."]
+    bids = ["# 2 Durée", "La durée des prestations est de 12 mois à compter de la notification du marché."]
+    add_document(store, tmp_path, "Lyon.pdf", restored, title="Infogérance", buyer="Ville de Lyon", kind="CCTP")
+    add_document(store, tmp_path, "Brest.pdf", bids, title="Gardiennage", buyer="Ville de Brest", kind="RC")
+
+    answer = on_all_of(settings, store, embedder).ask("Compare la durée de garantie à Lyon et à Brest")
+    store.close()
+
+    assert {citation.document.file for citation in answer.citations} == {"Lyon.pdf"}
+    assert answer.missing.silent == "Brest"
+
+
 def test_of_each_tender_compared_two_quotations_are_shown_and_two_folded(embedder: Embedder, tmp_path: Path) -> None:
     store = Store(settings := Settings(data_dir=tmp_path, _env_file=None))
     exit_plan = "Réversibilité, point {} : le titulaire de {} transfère les données et la documentation au repreneur."

@@ -3,7 +3,15 @@ from __future__ import annotations
 import pytest
 from small_corpus import count_words, page_of
 
-from answer.quoting.stretches import LONGEST_LIST, announces, is_blank, is_label, items_in, stretch_around
+from answer.quoting.stretches import (
+    LONGEST_LIST,
+    announces,
+    is_blank,
+    is_label,
+    items_in,
+    stands_for_another,
+    stretch_around,
+)
 from corpus.models import PageKind, Passage, Span
 from ingest.document import ReadDocument
 from ingest.splitter import Splitter
@@ -252,3 +260,18 @@ def test_a_list_that_is_asked_for_may_be_longer() -> None:
 def test_the_items_of_a_list_are_counted(lines: tuple[str, ...], count: int) -> None:
     passage = passage_of(*lines)
     assert items_in(passage, Span(passage.start, passage.end)) == count
+
+
+@pytest.mark.parametrize(
+    ("sentence", "does"),
+    [
+        ("Elle dure deux mois.", True),
+        ("Si elle ne dit rien, négociez-la par avenant.", True),
+        ("S’ils sont absents, le titulaire les remplace.", True),
+        ("If it fails, the supplier restores it.", True),
+        ("Si le titulaire ne dit rien, la clause s’applique.", False),
+        ("Il est interdit de fumer.", False),
+    ],
+)
+def test_a_sentence_that_leans_on_the_one_before_is_known_by_its_first_words(sentence: str, does: bool) -> None:
+    assert stands_for_another(sentence) is does

@@ -31,8 +31,8 @@ from answer.named.tie import Tie, together
 from answer.named.unknown_words import asks_of_these_alone, unknown_words, unwritten_acronyms
 from answer.text.figures import flat
 from answer.text.orders import gives_orders
-from answer.text.words import weigh_words
-from answer.wanted.expected import Expected, expected_of, words_for_sums
+from answer.text.words import WordWeights, weigh_words
+from answer.wanted.expected import Expected, expected_of, words_for_amounts, words_for_sums
 from answer.wanted.measured import Measured
 from corpus.errors import NotFound
 from corpus.folding import fold
@@ -46,7 +46,7 @@ from index.restated import restate
 from index.retriever import Hit, Retriever, first_of_each_page
 from index.search_index import SearchIndex
 from index.topic import asks_which_do_not_speak, subject_of, topic_of
-from index.words import all_query_stems
+from index.words import all_query_stems, stems
 
 _PASSAGES_READ = 40
 _BY_FAR = 0.9
@@ -284,7 +284,10 @@ class Finder:
             searches = [one.as_of_named() for one in searches]
         leads_there = found.search.evidence.is_enough and found.search.begins_with(frozenset().union(*named))
         enough = leads_there or any(one.evidence.is_enough for one in searches)
-        answers = [one.evidence.is_enough or (enough and not one.evidence.is_slight) for one in searches]
+        answers = [
+            (one.evidence.is_enough or (enough and not one.evidence.is_slight)) and _speaks_of_what_is_asked(one)
+            for one in searches
+        ]
         answering = tuple(one for one, does in zip(searches, answers, strict=True) if does)
         silent = [
             side
@@ -443,6 +446,23 @@ def _of_the_same_pages(chosen: Sequence[Hit], found: Sequence[Hit]) -> list[Hit]
     """The hits that stand on the pages of the chosen ones."""
     pages = {hit.place for hit in chosen}
     return [hit for hit in found if hit.place in pages]
+
+
+def _speaks_of_what_is_asked(search: Search) -> bool:
+    """Whether one of the passages says what an amount is asked of, where one is: no tender's “5 mois” is its GTR.
+
+    One in another language than the question's does where nothing tells what that calls it.
+    """
+    matter = search.words.without(words_for_amounts())
+    return not search.expected.units or any(_speaks_of(matter, hit) for hit in search.quotable)
+
+
+def _speaks_of(matter: WordWeights, hit: Hit) -> bool:
+    """Whether a passage, with its headings, holds a word of it, and of an expression no word that stands alone."""
+    language, text = hit.document.language, f"{head_of_passage(hit.document, hit.passage)}\n{hit.passage.text}"
+    if language != matter.language and not matter.translated:
+        return True
+    return matter.coverage(set(stems(text, language)), language) > 0 and bool(matter.decisive(text, language))
 
 
 def _gives_orders(hit: Hit) -> bool:

@@ -29,6 +29,7 @@ _COMPLETE = re.compile(r"[.!?…][\s\"»”’)\]]*$")
 _GOES_ON = re.compile(r"[:;,|]\s*$")
 _STANDS_FOR = re.compile(
     r"(?:Elles?|Ils|Cel(?:ui|le)-ci|Ce(?:ux|lles)-ci|Ce dernier|Cette dernière|Ces derni(?:ers|ères)|It|They|"
+    r"(?:Si|Quand|If|When) (?:elles?|ils|it|they)|(?:S|Lorsqu)['’](?:elles?|ils)|"
     r"(?:À|A) titre (?:d['’](?:exemple|illustration)|indicatif)|Par exemple|Ainsi|For (?:example|instance))\b|"
     r"Il (?!est |y |faut|convient|appartient|incombe|existe|s['’]agit|(?:peut|doit|sera|pourra|devra)[ -])"
 )
