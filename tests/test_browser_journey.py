@@ -160,7 +160,7 @@ def visitor(browser: Browser, server: str) -> Iterator[Visitor]:
 
 def test_an_answer_leads_to_its_highlighted_page_and_to_the_very_file(visitor: Visitor, files: Path) -> None:
     page = visitor.open("/")
-    expect(page.get_by_role("heading", name="Comment les autres l’ont-ils écrit ?")).to_be_visible()
+    expect(page.get_by_role("heading", name="Comment les autres l’ont‑ils écrit ?")).to_be_visible()
     visitor.ask(QUESTION)
     card = page.locator(".source").first
     expect(card).to_contain_text("175 euros par heure entamée")
@@ -270,7 +270,7 @@ def test_an_english_browser_reads_english(browser: Browser, server: str) -> None
         expect(page.get_by_role("heading", name="How did others write it?")).to_be_visible()
         expect(page.locator("html")).to_have_attribute("lang", "en")
         page.get_by_role("link", name="Français").click()
-        expect(page.get_by_role("heading", name="Comment les autres l’ont-ils écrit ?")).to_be_visible()
+        expect(page.get_by_role("heading", name="Comment les autres l’ont‑ils écrit ?")).to_be_visible()
         expect(page.locator("html")).to_have_attribute("lang", "fr")
 
 
