@@ -37,6 +37,11 @@ _TELLS = re.compile(
     r"[^\W\d_][^:\n]{2,70}:\s\S"
 )
 """A label with its value behind a colon: “2. Montant de l'offre : 40 300 €”."""
+_STATES_AN_AMOUNT = re.compile(
+    r"(?=(?:.*?[^\W\d_]{3,}){2}).*(?:\d\s?(?:%|[km]?€|\$|euros?\b|points?\b|pts\b)|[$€£]\s?\d|\d\s?/\s?100\b)",
+    re.I | re.S,
+)
+"""A title that says what something weighs or costs: “5.06 Verbal Presentation – 20% (200 points)”."""
 
 CountTokens = Callable[[Sequence[str]], list[int]]
 FindSentences = Callable[[Block], list[Span]]
@@ -194,14 +199,15 @@ def _quotable(text: str, blocks: Sequence[Block], span: Span, sentences_of: Find
     body = [
         block
         for block, after in zip(blocks, following, strict=True)
-        if not is_body_there or block.kind is not BlockKind.HEADING or _tells_all(text, block, after)
+        if not is_body_there or block.kind is not BlockKind.HEADING or _tells(text, block, after)
     ]
     sentences = [sentence for block in body for sentence in sentences_of(block)]
     clipped = (Span(max(one.start, span.start), min(one.end, span.end)) for one in sentences)
     return tuple(one for one in clipped if one.end > one.start)
 
 
-def _tells_all(text: str, heading: Block, after: Block | None) -> bool:
-    """Whether a heading says its matter itself, with nothing under it: “1. Lauréat : Arc” before “2. Prix : …”."""
+def _tells(text: str, heading: Block, after: Block | None) -> bool:
+    """Whether a heading says something itself: an amount, or with nothing under it, “1. Lauréat : Arc”, its matter."""
+    title = text[heading.start : heading.end]
     is_bare = after is None or (after.kind is BlockKind.HEADING and after.level <= heading.level)
-    return is_bare and _TELLS.search(text[heading.start : heading.end]) is not None
+    return bool(_STATES_AN_AMOUNT.match(title) or (is_bare and _TELLS.search(title)))

@@ -13,8 +13,8 @@ from ingest.reading_version import READING_VERSION
 from ingest.splitter import Splitter
 
 SAMPLES = Path(__file__).parents[1] / "samples"
-READ_BY = 9
-DIGEST = "8fe2217d81a4e8831b888c7e3e494b3ac4a49c6e53ca22d99978b52ab48a7ce8"
+READ_BY = 10
+DIGEST = "50b3845b9d6bf7512a075dbccad39301fc1f543b2778ccac54717c079d67e9cc"
 
 
 def test_the_samples_are_read_cut_and_masked_as_by_this_version() -> None:

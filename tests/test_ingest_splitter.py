@@ -203,6 +203,12 @@ def test_headings_that_tell_their_matter_themselves_are_quoted() -> None:
     ]
 
 
+def test_headings_that_state_an_amount_are_quoted_with_what_stands_below_them() -> None:
+    page = page_of("# 5.06 Verbal Presentation – 20% (200 points)", "Notes of the evaluator.", "# 12 %", "Alone.")
+    quoted = [passage.quote(span) for passage in split(page) for span in passage.sentences]
+    assert quoted == ["5.06 Verbal Presentation – 20% (200 points)", "Notes of the evaluator.", "Alone."]
+
+
 def test_headings_that_end_a_page_are_quoted_to_the_last() -> None:
     [passage] = split(page_of("# 1. Lauréat : Arc", "# 2. Prix de l'offre : 40 300 €"))
     assert [passage.quote(span) for span in passage.sentences] == ["1. Lauréat : Arc", "2. Prix de l'offre : 40 300 €"]
