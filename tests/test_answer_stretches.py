@@ -201,6 +201,16 @@ def test_an_entry_of_a_log_is_quoted_without_those_around_it() -> None:
     assert around("I-2", *rows) == [rows[1]]
 
 
+def test_the_value_of_a_notice_is_quoted_with_the_field_that_it_fills_in() -> None:
+    field, value = "II.2.7) | Durée du marché ou de l’accord-cadre", "Durée en mois : 84"
+    further = "Ce marché peut être reconduit : non"
+    lines = ("| II.2.6) | Valeur estimée |", "Valeur hors TVA : euros", field, value, further)
+
+    assert around("84", *lines) == [field, value, further]
+    assert around("reconduit", *lines) == [field, value, further]
+    assert around("84", "| Lot | Objet | Montant |", "Entête", value) == ["Entête", value]
+
+
 def test_a_caption_is_quoted_with_its_rows() -> None:
     rows = ["Code | Manquement | Montant", "PEN-1 | Retard | 150 €"]
 

@@ -79,6 +79,7 @@ def test_what_tells_how_long_a_contract_runs(text: str) -> None:
         "Formation. Durée : 3 jours",
         "La phase de mise en place, d’une durée maximale de trois mois, prépare le titulaire aux prestations.",
         "Garantie – Durée : 12 mois",
+        "L’offre doit être valable jusqu’au :\nou\nDurée en mois : 6",
     ],
 )
 def test_what_tells_another_time(text: str) -> None:
@@ -89,6 +90,7 @@ def test_what_tells_another_time(text: str) -> None:
     "question",
     [
         "Date limite de remise des offres du Bourget ?",
+        "date limite remise des offres Bourget",
         "Quel est le délai de remise des offres pour le Bourget ?",
         "Quel est le délai pour déposer une offre ?",
         "Le Bourget : quand faut-il répondre au plus tard ?",

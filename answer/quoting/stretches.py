@@ -57,6 +57,8 @@ _SAYS_SOMETHING = re.compile(
 """What makes an answer of a few words: “Trente jours”, “Prix fermes”, “No variants allowed”."""
 _FIELD_OF_A_NOTICE = re.compile(r"[IVX]+\.\d[\d.]*\)[ |]*[^|:]{0,80}:?")
 """“III.1.3) | Capacité technique et professionnelle”, in the forms of European notices."""
+_LINES_OF_A_FIELD = 3
+"""Lines that fill in a field, up to which its name is told with one of them."""
 _POINTS_TO_A_TABLE = re.compile(
     r"(?:\b(?:tableaux?|grilles?|bar[èe]mes?|charts?|tables?|matrix)\s(?:suivante?s?|ci-(?:dessous|apr[èe]s)|below)"
     r"|\b(?:following|suivante?s?)\s(?:charts?|tables?|matrix|tableaux?|grilles?))\b[^.\n]{0,400}\.?$",
@@ -171,7 +173,7 @@ class _Growing:
     longest: int
 
     def grown(self, chosen: int) -> _Growing:
-        stretch = self._with_items(chosen)._with_announcement()
+        stretch = self._with_field()._with_items(chosen)._with_announcement()
         if stretch.first == chosen and (
             (self._continues_item(chosen) and stretch._takes(chosen - 1))
             or (_leans_on_another(self.texts[chosen]) and stretch._may_begin_at(chosen - 1, chosen))
@@ -215,6 +217,14 @@ class _Growing:
             place -= 1
         reaching = self._to(place, self.last)
         return reaching if place >= 0 and announces(self.texts[place]) and reaching._is_quotable() else self
+
+    def _with_field(self) -> _Growing:
+        """From the field of a notice that it fills in: “II.2.7) | Durée du marché” over “Durée en mois : 84”."""
+        above = range(self.first, max(self.first - _LINES_OF_A_FIELD, 0), -1)
+        place = next((one - 1 for one in above if is_row(self.texts[one - 1])), -1)
+        is_filled_in = place >= 0 and _is_field_of_a_notice(self.texts[place]) and not is_row(self.texts[self.first])
+        reaching = self._to(place, self.last)
+        return reaching if is_filled_in and reaching._is_quotable() else self
 
     def _to(self, first: int, last: int) -> _Growing:
         return replace(self, first=first, last=last)

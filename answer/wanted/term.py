@@ -48,7 +48,7 @@ _TERM = Telling.of(
         rf"dur(?:ee|ees) {_WHOLE}(?:du|de l'|des|de la) ?{_RUNS}s?\b{_NEAR}{_TIME}",
         rf"(?:{_BEGINS}|duree estimee)(?: {_BEGINS})? duree ?: \d+ (?:mois|ans?|annees?)\b",  # in a notice
         rf"(?:conclue?s?|reconductibles?|reconduite?s?|renouvelables?)\b{_NEAR}{_TIME}",
-        rf"(?:prend(?:ra)? fin|s'acheve(?:ra)?|expire(?:ra)?|jusqu'au)\b{_NEARER}\d",
+        rf"(?:prend(?:ra)? fin|s'acheve(?:ra)?|expire(?:ra)?|(?<!valable )jusqu'au)\b{_NEARER}\d",
         rf"(?:term|duration|length) of (?:the |this )?(?:\w+ )?{_CONTRACT}\b{_NEAR}{_TIME}",
         rf"(?:contract|base|option|renewal|initial) (?:term|period|year)s?\b{_NEAR}{_TIME}|renewed\b{_NEAR}{_TIME}",
         rf"{_TIME} (?:(?!after|before|following)\w+ )?(?:contract|agreement|base|option|renewal|extension|term)",
@@ -87,7 +87,7 @@ _BIDS_DUE = Telling.of(
     asks=(
         rf"delais? (?:de|pour) (?:la )?{_HANDED_IN} (?:des? |d'|de l'|de la |du )?(?:{_BIDS}|dossiers?(?! d))\b",
         rf"delais? pour {_RENDER} (?:une |l'|mon |notre |son )(?:{_BIDS}|dossiers?(?! d))\b",
-        r"dates? (?:et heures? )?limites? (?:de|d'|du|pour) (?:la |le |l')?"
+        r"dates? (?:et heures? )?limites? (?:(?:de|d'|du|pour) )?(?:la |le |l')?"
         rf"(?:{_HANDED_IN} (?:des? |d'|de l'|de la |du )?(?:{_BIDS}|dossiers?(?! d))\b|{_HANDED_IN}(?=\s*(?:[?,]|$))|"
         r"(?:repondre|candidater|soumissionner)\b)",
         r"(?:jusqu'a quand|(?:jusqu'a|avant|pour|a) quel(?:le)? (?:date|jour)|quand (?:faut-il|doit-on|peut-on)) "
