@@ -63,6 +63,7 @@ def figure(text: str):  # type: ignore[no-untyped-def]
         ("article 8.5", "§ 8.5"),
         ("article L. 2113-1", "L2113-1"),
         ("deuxième", "2e"),
+        ("24 heures1", "24 h"),
         ("first", "1er"),
         ("٤ heures".translate(str.maketrans("٤", "4")), "4 heures"),
         ("10 jours", "10 jours ouvrés"),

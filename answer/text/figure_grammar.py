@@ -42,7 +42,7 @@ def grammar() -> Grammar:
         unit_after=re.compile(
             rf"(?:\s?\((?:\d[\d ]*|(?:(?:{_any(numbers)})[\s-]?)+)\))?[\s(-]*"
             r"(?:(?:premi|derni|prochain|consecuti|full|first|last|next)[a-z]*\s)?"
-            rf"(?P<unit>{_any(units)})(?![\w€'])"
+            rf"(?P<unit>{_any(units)})(?:(?<=[a-z]{{4}})\d)?(?![\w€'])"  # “heures1”, with the mark of a note
         ),
         unit_before=re.compile(
             rf"\b(?:durees?|delais?|periodes?|duration|period|time limit)(?:\s{_OF_WHAT}){{0,5}}"
