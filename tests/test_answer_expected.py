@@ -218,6 +218,7 @@ def test_a_weighting_is_a_share_however_it_is_written(text: str) -> None:
         ("What is the annual maximum amount?", "year"),
         ("Quelles pénalités par jour de retard ?", "day"),
         ("What is the daily rate of an expert?", "day"),
+        ("Orve : TJM maximum pour un chef de projet ?", "day"),
         ("Quel est le coût mensuel d'un serveur ?", "month"),
         ("Combien coûte une journée de développeur ?", "day"),
         ("Quel est le prix d'une prestation ?", ""),
@@ -507,3 +508,16 @@ def test_a_question_that_one_thing_answers_does_not(question: str) -> None:
 )
 def test_sums_and_shares_are_each_tender_s_own(question: str, *, wants: bool) -> None:
     assert expected_of(question).wants_sum == wants
+
+
+@pytest.mark.parametrize(
+    ("question", "is_price"),
+    [
+        ("Combien coûte la maintenance du logiciel ?", True),
+        ("Si la première tranche dérape, combien ça coûte par jour au prestataire ?", False),
+        ("Combien coûte à l’acheteur une journée de formation ?", True),
+        ("Combien un retard coûte-t-il ?", False),
+    ],
+)
+def test_what_something_costs_whoever_does_it_is_no_price(question: str, is_price: bool) -> None:
+    assert expected_of(question).is_price is is_price

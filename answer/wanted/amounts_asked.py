@@ -120,7 +120,8 @@ _ASKS = (
             r"chiffres? d'affaires|"
             rf"taux (?:horaires?|journaliers?)|tjm)|{_CEILING}|{_RANGE}|"
             r"compar\w+ (?:\w+ ){0,2}?(?:montants?|penalites?|prix|tarifs?|couts?|budgets?)|"
-            rf"{_FEW_WORDS}(?:montants?|penalites?|prix|tarifs?|couts?|budgets?|penalt(?:y|ies)|prices?|costs?)(?! ?:)|"
+            rf"{_FEW_WORDS}(?:montants?|penalites?|prix|tarifs?|tjm|couts?|budgets?|penalt(?:y|ies)|prices?|costs?)"
+            r"(?! ?:)|"
             r"compar\w+ (?:\w+ ){0,2}?(?:amounts?|penalt(?:y|ies)|prices?|costs?)\b(?! weight)|"
             r"quels? (?:a ete|ont ete|fut|furent|sera|seront) les? (?:montants?|budgets?|couts?|prix|tarifs?)|"
             rf"{_HOW_MUCH_EN}(?:is|are|was|were|does|do|did|will|would|must|can|could|may|has|have|to|"
@@ -184,7 +185,7 @@ _ONLY_A_SUM = re.compile(
     r"\bquel(?:le)? (?:\w+ )?(?:montant|somme|budget|enveloppe|taux (?:horaire|journalier))\b|"
     rf"\b(?:{_RANGE})\b|\bquelle (?:penalite par \w+|amende)\b|"
     r"\bquelle penalite (?:[\w'-]+ ){1,8}?par (?:minute|heure|jour\w*|semaine|mois|an(?:nee)?)\b|"
-    r"\bquel(?:le)?s? (?:prix|somme|montant)s? (?:(?:a|ont|est|sont|sera|seront|fut)(?:-t-\w+)? )?(?:ete )?"
+    r"\btjm\b|\bquel(?:le)?s? (?:prix|somme|montant)s? (?:(?:a|ont|est|sont|sera|seront|fut)(?:-t-\w+)? )?(?:ete )?"
     rf"(?:{_PAID})e?s?\b|"
     r"\bquel (?:tarif|cout|prix)(?=\s*[?,]| (?:pour|du|de l[a'])\b)|"
     rf"\b{_HOW_MUCH_EN}(?:money|"
@@ -227,7 +228,9 @@ _PRICE_ASKED = re.compile(
     rf"\b(?:{_OF_A_CONTRACT}|cout\w*|vaut|valent|tarifs?|tjm|prix|budgets?|costs?|prices?|(?:hourly|daily) rates?)\b"
 )
 _FAULT = re.compile(
-    rf"{PENALTY.pattern}|\b(?:manqu\w+|fautes?|retards?|defauts?|defaillances?|infractions?|absences?|oublis?|pannes?|"
+    rf"{PENALTY.pattern}|\bcout\w+ (?:[\w'-]+ ){{0,4}}?(?:au|aux|a l'|a son|a notre) ?(?:\w+ )?"
+    r"(?:titulaire|prestataire|fournisseur|infogerant|mainteneur|sous-traitant|entreprise)s?\b|"
+    r"\b(?:manqu\w+|fautes?|retards?|defauts?|defaillances?|infractions?|absences?|oublis?|pannes?|"
     r"coupures?|non[- ]\w+|late|breach\w*|fail\w*|delays?|missed|downtime)\b"
 )
 """What a question has of which the price is a penalty: “combien coûte un jour de retard ?”."""
@@ -236,8 +239,8 @@ _FOR_A_PERIOD = re.compile(
     r"|(?:coute\w*|vaut|(?:tarif|prix|cout) d') ?une? (?=(?:journee|heure|jour|mois|annee)\b)"
     r"|costs? (?:of )?an? (?=(?:day|hour)\b)"
     r"|(?=(?:hourly|daily|monthly|annual|yearly) (?:\w+ )?"
-    r"(?:rates?|fees?|costs?|prices?|amounts?|budgets?|penalt(?:y|ies))\b))"
-    r"(?P<period>horaire|heure|hour|journaliere?|journee|jour|day|daily|mensuel|mois|month|annuel|annee|an|annual|year)(?:ly|le)?s?\b"
+    r"(?:rates?|fees?|costs?|prices?|amounts?|budgets?|penalt(?:y|ies))\b)|(?=tjm\b))"
+    r"(?P<period>tjm|horaire|heure|hour|journaliere?|journee|jour|day|daily|mensuel|mois|month|annuel|annee|an|annual|year)(?:ly|le)?s?\b"
 )
 
 
