@@ -498,3 +498,26 @@ def test_a_penalty_is_read_for_in_a_sentence(settings: Settings, filled: Store, 
         assistant.ask("Quelle pénalité pour un retard de livraison ?")
 
     assert reader.asked[:1] == ["Quelle est la pénalité pour un retard de livraison ?"]
+
+
+def test_keywords_that_name_a_figure_are_read_for_in_a_sentence(
+    settings: Settings, filled: Store, embedder: Embedder
+) -> None:
+    reader = SettledReader(9)
+    with closing(assistant_with(settings, filled, embedder, reader)) as assistant:
+        answer = assistant.ask("montant pénalité retard livraison")
+
+    assert reader.asked[:1] == ["Quel est le montant de pénalité retard livraison ?"]
+    assert not answer.refused
+
+
+@pytest.mark.parametrize(("value", "is_refused"), [("Durée en mois : 84", False), ("Nombre de mois : 84", True)])
+def test_what_tells_by_its_form_how_long_a_contract_runs_need_not_be_read_as_a_sentence(
+    settings: Settings, store: Store, tmp_path: Path, embedder: Embedder, value: str, is_refused: bool
+) -> None:
+    lines = ["# Avis de marché de nettoyage d’Orve", "II.2.7) | Durée du marché ou de l’accord-cadre", value]
+    add_document(store, tmp_path, "avis.pdf", lines, title="Avis de marché de nettoyage", buyer="Ville d’Orve")
+    with closing(assistant_with(settings, store, embedder, SettledReader(-60))) as assistant:
+        answer = assistant.ask("Quelle est la durée du marché de nettoyage de la ville d’Orve ?")
+
+    assert answer.refused is is_refused

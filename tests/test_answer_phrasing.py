@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from answer.asked.phrasing import as_duration, as_heading, as_sentence, in_french_of, of_the_tender, placed
+from answer.asked.phrasing import as_duration, as_heading, as_question, as_sentence, in_french_of, of_the_tender, placed
 
 
 @pytest.mark.parametrize(
@@ -109,3 +109,24 @@ def test_how_others_write_a_thing_is_asked_by_its_heading(asked: str, meant: str
 )
 def test_a_penalty_is_asked_for_in_a_sentence(asked: str, meant: str) -> None:
     assert as_sentence(asked) == meant
+
+
+@pytest.mark.parametrize(
+    ("keywords", "meant"),
+    [
+        ("durée garantie Aquaréel", "Quelle est la durée de garantie Aquaréel ?"),
+        ("date limite remise des offres Le Bourget", "Quelle est la date limite de remise des offres Le Bourget ?"),
+        ("délais d’intervention AMF", "Quels sont les délais d’intervention AMF ?"),
+        ("nombre anomalies 2023", "Quel est le nombre d'anomalies 2023 ?"),
+        ("montants maximum par lot", "Quels sont les montants maximum par lot ?"),
+        ("poids prix Bourget", "Quel est le poids de prix Bourget ?"),
+        ("taux", "taux"),
+        ("Délai de paiement ?", "Délai de paiement ?"),
+        ("partage de données", "partage de données"),
+        ("durée pour laquelle on est tenu", "durée pour laquelle on est tenu"),
+        ("prix du BPU", "prix du BPU"),
+        ("pénalités de retard", "pénalités de retard"),
+    ],
+)
+def test_keywords_that_name_a_figure_are_asked_in_a_sentence(keywords: str, meant: str) -> None:
+    assert as_question(keywords) == meant

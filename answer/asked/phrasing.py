@@ -52,6 +52,17 @@ _VERBLESS = re.compile(
     re.I,
 )
 """“Quelle pénalité pour un retard ?”: no verb says more than that it is asked for."""
+_QUALITY = (
+    r"(?: (?:limite|maxim\w+|minim\w+|total\w*|annuel\w*|mensuel\w*|journali[èe]re?|globale?|initiale?|moyen\w*)s?)"
+)
+_FIGURE_NAMED = re.compile(
+    r"(?P<noun>(?:(?P<feminine>dur[ée]e|date|pond[ée]ration|fr[ée]quence|p[ée]riodicit[ée]|part|majoration)|"
+    r"montant|taux|seuil|plafond|pourcentage|d[ée]lai|pr[ée]avis|nombre|poids)"
+    rf"(?P<several>(?<!x)(?<!s)s)?{_QUALITY}*) "
+    r"(?P<joined>(?:d[eu]s?|[àa]|aux?|en|pour|par|sur|entre|avant|apr[èe]s|si)\b|d['’])?(?P<rest>.+)",
+    re.I,
+)
+"""A few words that name a figure: “délai paiement Orve”. Of prices it is known so what answers."""
 _ABOUT = re.compile(
     r"^(?:pour|sur|concernant|à propos|au sujet|au niveau|en matière|en termes|côté|quant à|avec|"
     r"for|about|regarding|concerning|in terms of|on|with)\s+",
@@ -155,6 +166,20 @@ def as_sentence(question: str) -> str:
     is_several = bool(asked["several"])
     article = "les " if is_several else "la " if asked["feminine"] else "le "
     return f"{asked['which']} {'sont' if is_several else 'est'} {article}{asked['what']}"
+
+
+def as_question(keywords: str) -> str:
+    """“Quelle est la durée de garantie Aquaréel ?” of “durée garantie Aquaréel”, which a figure answers; else the same.
+
+    Reading learned from sentences, and of keywords nothing tells that none of what they bring up answers.
+    """
+    named = _FIGURE_NAMED.fullmatch(keywords.strip())
+    if not named or keywords.rstrip().endswith("?") or not is_noun_phrase(keywords):
+        return keywords
+    feminine = "le" if named["feminine"] else ""
+    asks = f"Quel{feminine}s sont les" if named["several"] else f"Quel{feminine} est {'la' if feminine else 'le'}"
+    joined = "" if named["joined"] else "d'" if takes_elision(named["rest"]) else "de "
+    return question_from(f"{asks} {named['noun']} {joined}{named['joined'] or ''}{named['rest']}")
 
 
 def as_heading(question: str) -> str:

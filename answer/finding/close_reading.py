@@ -85,7 +85,8 @@ class CloseReading:
             readings = _surer_of_each(readings, self._read(written, telling))
         # of “Zorbville” no passage tells, however well it answers the rest
         best, only_lowers = max(read.score for read in readings.values()), found.names_what_is_not_told
-        judged = search.with_evidence(replace(search.evidence, read=best, only_lowers=only_lowers))
+        read = best if found.silent or not _tells_what_few_do(search) else max(best, _LIKELY)
+        judged = search.with_evidence(replace(search.evidence, read=read, only_lowers=only_lowers))
         return replace(found, search=judged if _is_of_keywords(found) else _with_readings(judged, readings))
 
     def _proven(self, found: Found) -> Found | None:
@@ -161,6 +162,12 @@ def _is_of_keywords(found: Found) -> bool:
 def favour(found: float, read: float) -> float:
     """How far what has this weight in the search comes first where reading it gives these log-odds."""
     return _FOUND * found + read
+
+
+def _tells_what_few_do(search: Search) -> bool:
+    """Whether a passage states it by its form: reading learned from sentences, and “Durée en mois : 84” is none."""
+    telling = search.expected.telling
+    return telling is not None and any(telling.is_stated_in(hit.passage.text) for hit in search.quotable)
 
 
 def _may_tell(hit: Hit, search: Search) -> bool:

@@ -12,7 +12,7 @@ from answer.asked.followups import words_of_meaning
 from answer.asked.introduction import without_introduction, without_likeness
 from answer.asked.kinds_wanted import kinds_wanted
 from answer.asked.lots import of_other_lots
-from answer.asked.phrasing import as_duration, as_heading, of_its_contract, of_the_tender
+from answer.asked.phrasing import as_duration, as_heading, as_question, of_its_contract, of_the_tender
 from answer.asked.somebody import asks_who_alone
 from answer.asked.sought_kinds import kinds_looked_in, without_kinds_looked_in
 from answer.asked.standards import names_one, standards_in
@@ -418,7 +418,7 @@ def _turns_on(unknown: Sequence[str], question: str) -> bool:
 
 def _as_asked(question: str, names: Names) -> str:
     """A question as it is put to the documents: who won what it names is who won its contract."""
-    asked = as_heading(as_duration(_without_whom(question, names)))
+    asked = as_heading(as_duration(as_question(_without_whom(question, names))))
     return of_its_contract(asked) if names.tie else asked
 
 
