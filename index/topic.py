@@ -86,6 +86,13 @@ _WANTS_WORDS = re.compile(
     rf"how to (?:write|word|draft|phrase) (?:it|them|this)){_END}",
     re.I,
 )
+_IN_ANY_TENDER = re.compile(
+    r"\s(?:pour|dans|for|in) (?:une?|des|mon|notre|nos|an?|our|my) (?:[\w-]+ )?"
+    r"(?:march[ée]s?|contrats?|accords?-cadres?|cctp|ccap|"
+    rf"cahiers? des charges|appels? d['’]offres|consultations?|contracts?|tenders?|rfps?)\b[^,;:?.]*{_END}",
+    re.I,
+)
+"""For which sort of tender something is wanted: “… pour un marché d'infogérance”, of which a clause may say nothing."""
 _TEXTS = r"(?:clauses?|plans?|barèmes?|articles?|contracts?|tenders?|slas?|damages|penalties|wordings?|agreements?)"
 _SAMPLE = re.compile(
     rf"^(?:an? |some )?(?:sample|example)s?(?: of| for)? (?:an? |the )?(?=(?:[\w-]+ ){{0,4}}{_TEXTS}\b)|"
@@ -136,6 +143,8 @@ def topic_of(question: str) -> str:
     if subject := subject_spoken_of(question):
         question = _told(subject) or question
     question = subject_laid_down(question)
+    if telling_words(left := _IN_ANY_TENDER.sub("", question)):
+        question = left
     topic = _without_general_words(question) if compares(question) else question
     spelt_out = [search for word in abbreviations_in(topic) if (search := glossary()[word].search)]
     return f"{topic} ({' ; '.join(spelt_out)})" if spelt_out else topic

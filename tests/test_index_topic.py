@@ -151,3 +151,18 @@ def test_that_something_is_laid_down_tells_nothing_of_the_subject(question: str,
 )
 def test_a_subject_is_what_words_to_copy_are_wanted_of(question: str, subject: str) -> None:
     assert subject_of(question) == subject
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("clause de réversibilité pour un marché informatique", "clause de réversibilité"),
+        ("Comment encadrer l’astreinte dans notre contrat de TMA ?", "Comment encadrer l’astreinte"),
+        ("wording for backups in an IT contract?", "wording for backups"),
+        ("la durée dans le marché du Bourget", "la durée dans le marché du Bourget"),
+        ("Que faut-il pour un marché d’infogérance ?", "Que faut-il pour un marché d’infogérance ?"),
+    ],
+)
+def test_for_which_sort_of_tender_it_is_wanted_tells_nothing_of_the_subject(question: str, topic: str) -> None:
+    assert topic_of(question).startswith(topic)
+    assert (topic_of(question) == question) is (topic == question)
