@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from answer.asked.kinds_wanted import PRICE_SCHEDULE, asks_for_lessons, asks_prices, kinds_wanted, preferences
+from answer.asked.kinds_wanted import (
+    PRICE_SCHEDULE,
+    asks_for_lessons,
+    asks_for_wording,
+    asks_prices,
+    kinds_wanted,
+    preferences,
+)
 from corpus.vocabulary import TENDER_KINDS
 
 
@@ -99,3 +106,34 @@ def test_what_is_in_no_price_schedule_does_not(question: str) -> None:
 )
 def test_lessons_are_wanted_as_such_or_what_one_of_them_says(question: str, are_wanted: bool) -> None:
     assert asks_for_lessons(question) is are_wanted
+
+
+@pytest.mark.parametrize(
+    ("question", "counts"),
+    [
+        ("Comment rédiger une clause de réversibilité ?", False),
+        ("exemple de clause SLA", False),
+        ("Quelle clause impose aux candidats une visite ?", True),
+        ("Quels critères faut-il prévoir ?", True),
+    ],
+)
+def test_the_rules_of_a_consultation_count_where_no_clause_of_a_contract_is_wanted(question: str, counts: bool) -> None:
+    assert ("RC" in preferences(question)) is counts
+
+
+@pytest.mark.parametrize(
+    ("question", "are_wanted"),
+    [
+        ("exemple de clause de réversibilité", True),
+        ("clause RGPD sous-traitant", True),
+        ("Comment bien rédiger une clause SLA ?", True),
+        ("Rédige-moi une clause de garantie", True),
+        ("sample clause on liquidated damages", True),
+        ("How should we word a warranty?", True),
+        ("Que dit la clause de réversibilité du Bourget ?", False),
+        ("Qui doit rédiger le procès-verbal ?", False),
+        ("Quelle pénalité prévoit cette clause ?", False),
+    ],
+)
+def test_words_to_copy_are_wanted_or_what_one_of_them_says(question: str, are_wanted: bool) -> None:
+    assert asks_for_wording(question) is are_wanted

@@ -41,6 +41,17 @@ _CLAUSES = re.compile(
     r"(?:(?:exige|demande|impose|prevu|attendu|autorise|interdit)e?s?|requis(?:es?)?|obligatoires?)|"
     r"(?:what|which) [\w' -]{3,60} (?:is|are) (?:required|requested|expected|mandatory|allowed|permitted|forbidden))\b"
 )
+_OF_THE_CONTRACT = re.compile(
+    r"\bclauses?\b(?!.*\b(?:candidat\w*|offres?|plis?|consultation|bids?|bidders?|proposals?)\b)"
+)
+"""Clauses of a contract: the rules of a consultation say what bids are to hold on a matter, and hold no clause on it.
+"""
+_WORDING = re.compile(
+    r"^(?:(?:an? |une? |des )?(?:exemples?|modeles?|samples?)(?: de | d'| of | for | )(?:an? )?)?clauses?\b|"
+    r"^redige|^comment .*?\b(?:rediger|formuler|ecrire)\b|^how (?:to|(?:should|do) (?:we|i)) (?:draft|word|write)\b"
+)
+"""What asks for words to copy, of which no sentence answers best."""
+_RULES = "RC"
 PRICE_SCHEDULE = "BPU"
 _LESSONS = "REX"
 _PRICED, _LEARNED, _LAID_DOWN = 1.5, 3.0, 1.4
@@ -60,6 +71,11 @@ def kinds_wanted(question: str) -> frozenset[str]:
     return frozenset(TENDER_KINDS) if _CLAUSES.search(plain) else frozenset()
 
 
+def asks_for_wording(question: str) -> bool:
+    """Whether clauses are wanted to be copied, “exemple de clause SLA”, and nothing that one of them says."""
+    return bool(_WORDING.search(plain_letters(question)))
+
+
 def asks_for_lessons(question: str) -> bool:
     """Whether lessons learned are wanted as such, “retours d'expérience sur …”, and not what one of them says."""
     return bool(_LESSONS_WANTED.match(plain_letters(question)))
@@ -69,6 +85,8 @@ def preferences(question: str) -> dict[str, float]:
     """What a sentence is worth more, or less, for the kind of its document; nothing for those that are not named."""
     wanted = kinds_wanted(question)
     worth = dict.fromkeys(wanted, _LEARNED if _LESSONS in wanted else _LAID_DOWN)
+    if _OF_THE_CONTRACT.search(plain_letters(question)):
+        worth.pop(_RULES, None)
     if not asks_prices(question):
         worth[PRICE_SCHEDULE] = worth.get(PRICE_SCHEDULE, 0.0) - _PRICED
     return worth
