@@ -113,6 +113,14 @@ def test_of_lessons_learned_no_sentence_answers_best(settings: Settings, filled:
     assert not answer.lead
 
 
+def test_of_words_to_copy_no_sentence_answers_best(settings: Settings, filled: Store, embedder: Embedder) -> None:
+    asked = "Exemple de clause sur le rapport de contrôle"
+    answer = answered(settings, filled, embedder, SeekingReader("dix jours ouvrés"), asked)
+
+    assert any(DUE in one.quote for one in answer.citations)
+    assert not answer.lead
+
+
 def test_an_item_is_told_with_what_announces_it(
     settings: Settings, store: Store, embedder: Embedder, tmp_path: Path
 ) -> None:

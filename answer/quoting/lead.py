@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from answer.asked.kinds_wanted import asks_for_lessons
+from answer.asked.kinds_wanted import asks_for_lessons, asks_for_wording
 from answer.finding.close_reading import favour
 from answer.finding.found import Found
 from answer.quoting.extractive import states
@@ -40,11 +40,12 @@ def lead_of(found: Found, quotes: Sequence[Quote]) -> list[Quote]:
     """Up to three stretches of the close quotations, best first, each of a sentence with what it leans on.
 
     None where reading finds it likelier that the best of them does not answer, or nothing was read, as of what
-    compares; where a list is asked for or whatever others learned, the answer may well be none, or is as short; nor
-    where the figure asked for is stated elsewhere in it.
+    compares; where a list is asked for, words to copy or whatever others learned, the answer may well be none, or is
+    as short; nor where the figure asked for is stated elsewhere in it.
     """
     search, expected = found.search, found.search.expected
-    if found.is_doubtful or expected.several or asks_for_lessons(found.understood):
+    asked = found.understood
+    if found.is_doubtful or expected.several or asks_for_lessons(asked) or asks_for_wording(asked):
         return []
     close = [quote for quote in quotes if quote.is_close]
     sentences = sorted(_sentences(close, search.readings), key=lambda one: -one.favour)
