@@ -53,6 +53,8 @@ _GENERAL = frozenset(
     """.split()
 )
 
+_SEVERAL = frozenset(("deux", "trois", "quatre", "cinq", "two", "three", "four", "five"))
+"""How many are compared: “les trois marchés”."""
 _JOINED_TO = re.compile(r"(?:\w+-)+$")
 """What a hyphen joins to the word behind it: the “sous-” of “sous-traitance”."""
 _EXAMPLE_OF = re.compile(
@@ -178,8 +180,10 @@ def _without_general_words(question: str) -> str:
     """
     pieces: list[str] = []
     place = 0
-    for word, start, end in find_words(question):
-        if fold(word) in _GENERAL:
+    words = list(find_words(question))
+    following = (*(fold(word) for word, _, _ in words[1:]), "")
+    for (word, start, end), after in zip(words, following, strict=True):
+        if fold(word) in _GENERAL or (word in _SEVERAL and after in _GENERAL):
             pieces.append(question[place:start])
             place = end
     topic = " ".join(filter(None, map(_told, [*pieces, question[place:]])))

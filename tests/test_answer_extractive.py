@@ -305,6 +305,22 @@ def test_a_comparison_of_amounts_quotes_what_states_one_before_what_defines_the_
     assert places(quotes) == [("lyon", 2), ("brest", 1), ("nice", 1)]
 
 
+@pytest.mark.parametrize("tells_too", [True, False])
+def test_of_what_few_clauses_tell_a_comparison_quotes_those_that_do_where_several_documents_tell_it(
+    tells_too: bool,
+) -> None:
+    brest = "Le marché dure deux ans." if tells_too else "La durée du marché est fixée à l'acte d'engagement."
+    hits = [
+        hit("guide", "La durée de vie d'un appareil est de quatre ans."),
+        hit("lyon", "Le marché est conclu pour une durée de 24 mois.", score=0.9),
+        hit("brest", brest, score=0.8),
+    ]
+
+    quotes = choose_quotes("Compare les durées des trois marchés", hits, even(hits), words("durée"))
+
+    assert {name for name, _ in places(quotes)} == ({"lyon", "brest"} if tells_too else {"guide", "lyon", "brest"})
+
+
 def test_a_comparison_does_not_quote_an_amount_of_something_else() -> None:
     hits = [
         hit("lyon", "Le délai d'intervention est fixé à l'annexe 2.", page=1),

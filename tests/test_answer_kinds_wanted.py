@@ -132,6 +132,7 @@ def test_the_rules_of_a_consultation_count_where_no_clause_of_a_contract_is_want
         ("How should we word a warranty?", True),
         ("Que dit la clause de réversibilité du Bourget ?", False),
         ("Qui doit rédiger le procès-verbal ?", False),
+        ("Clauses d’accessibilité : en dessous de quel taux y a-t-il faute ?", False),
         ("Quelle pénalité prévoit cette clause ?", False),
     ],
 )

@@ -19,6 +19,7 @@ from answer.wanted.expected import expected_of
         "How long will the Milestone 2 contract run?",
         "What is the maximum duration of the framework?",
         "contract duration",
+        "Compare les durées des deux marchés",
     ],
 )
 def test_a_question_for_how_long_a_contract_runs_is_answered_by_what_tells_it_alone(question: str) -> None:

@@ -16,6 +16,11 @@ def test_a_question_that_compares_loses_the_words_that_stand_in_every_tender() -
     )
 
 
+def test_how_many_tenders_are_compared_tells_nothing_of_the_subject() -> None:
+    assert topic_of("Compare les astreintes des trois marchés") == "astreintes"
+    assert topic_of("Compare les trois astreintes des marchés") == "trois astreintes"
+
+
 def test_a_question_about_one_tender_keeps_all_its_words() -> None:
     question = "Quelle clause de pénalité prévoit le contrat de Quimper ?"
 

@@ -47,7 +47,8 @@ _OF_THE_CONTRACT = re.compile(
 """Clauses of a contract: the rules of a consultation say what bids are to hold on a matter, and hold no clause on it.
 """
 _WORDING = re.compile(
-    r"^(?:(?:an? |une? |des )?(?:exemples?|modeles?|samples?)(?: de | d'| of | for | )(?:an? )?)?clauses?\b|"
+    r"^(?:(?:an? |une? |des )?(?:exemples?|modeles?|samples?)(?: de | d'| of | for | )(?:an? )?)?clauses?\b"
+    r"(?!.*\b(?:quel(?:le)?s?|combien|qui|quand|what|which|how|who|when)\b)|"
     r"^redige|^comment .*?\b(?:rediger|formuler|ecrire)\b|^how (?:to|(?:should|do) (?:we|i)) (?:draft|word|write)\b"
 )
 """What asks for words to copy, of which no sentence answers best."""

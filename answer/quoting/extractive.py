@@ -242,7 +242,8 @@ def _listed(quote: Quote) -> float:
 def _one_of_each_document(ranked: Sequence[_Scored], expected: Expected) -> list[Quote]:
     """The best of each document; where amounts are asked for, one that states such an amount before one that does not.
 
-    What defines a term in the words of the question, and says no amount, does not keep out those that do.
+    What defines a term in the words of the question, and says no amount, does not keep out those that do. Of what few
+    clauses tell those alone that do, where several documents tell it.
     """
     covered: dict[str, float] = {}
     for one in ranked:
@@ -255,7 +256,12 @@ def _one_of_each_document(ranked: Sequence[_Scored], expected: Expected) -> list
         and expected.is_stated_in(_grown(one).text, one.hit.document.language)
     ]
     best = (stating or ranked)[0] if ranked else None
-    near = [one for one in (*stating, *ranked) if best and one.score >= best.score - _MARGIN_COMPARING]
+    tells_alone = expected.telling and len({one.hit.document.id for one in stating}) > 1
+    near = [
+        one
+        for one in (stating if tells_alone else (*stating, *ranked))
+        if best and one.score >= best.score - _MARGIN_COMPARING
+    ]
     return list(_first_of_each_document(_telling(_distinct(map(_grown, near)))))
 
 

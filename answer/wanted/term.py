@@ -28,7 +28,7 @@ _BEGINS = r"date de debut ?: \S+"
 _TERM = Telling.of(
     Matter.TERM,
     asks=(
-        r"(?:quelles? (?:est|sont|etait|sera) (?:la |sa |les )?|quelles? |compar\w+ (?:\w+ )?la )"
+        r"(?:quelles? (?:est|sont|etait|sera) (?:la |sa |les )?|quelles? |compar\w+ (?:\w+ )?(?:la|les) )"
         rf"durees? {_OF_IT}\b(?!-)",
         rf"(?:(?<=^)|(?<=[:;] ))(?:la |sa )?duree {_OF_IT}\b(?!-)",
         rf"(?:(?<=^)|(?<=[:;] ))(?:the )?{_CONTRACT} (?:duration|length|term)(?=\s*(?:[?,]|$))",
