@@ -264,6 +264,15 @@ def test_files_dropped_loose_that_nothing_ties_share_no_buyer(store: Store) -> N
     assert not app.info
 
 
+def test_a_price_schedule_that_says_nothing_is_offered_as_a_part_of_the_one_tender_beside_it(store: Store) -> None:  # noqa: F811
+    terms = "# CCTP – Entretien des ascenseurs\n\nPouvoir adjudicateur : Ville de Sauveplane\n\nVisites.\n"
+    prices = ("1b_BPU_DQE.md", b"Bordereau des prix unitaires\n\nVisite : prix unitaire en euros.\n", "")
+    app = page("contribute.py")
+    app.file_uploader[0].set_value([prices, OF_SAUVEPLANE, ("CCTP.md", terms.encode(), "")]).run()
+    assert buyers_offered(when_done(app)) == [("Acheteur (deviné)", "Ville de Sauveplane")] * 3
+    assert next(one.value for one in app.text_area if one.label.startswith("Titre")) == "BPU – Entretien des ascenseurs"
+
+
 def test_files_of_one_zip_share_their_buyer(store: Store) -> None:  # noqa: F811
     file = BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
