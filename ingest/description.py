@@ -162,7 +162,7 @@ def complete(given: Description, read: ReadDocument, file: str) -> Description:
         origin=given.origin or "",
         buyer_type=given.buyer_type or guess_buyer_type(buyer),
         abstract=given.abstract or guess_abstract(read),
-        keywords=given.keywords or guess_keywords(read),
+        keywords=given.keywords or guess_keywords(read, buyer),
     )
 
 

@@ -29,6 +29,7 @@ MAY_BE_A_PART = (*TENDER_KINDS, _OTHER)
 """Of a tender; a guide or a feedback beside it is not its buyer's."""
 _KEPT = 1 << 16
 """Origins whose folder is remembered: a question that names a tender looks through all of them."""
+_AFTER_KIND = " – "
 _SHORT = 3
 _FEWEST_WORDS = 3
 """Long words of a name that is taken for the beginning of a longer one: “Ville de Lyon 3e” is another buyer."""
@@ -38,6 +39,10 @@ _OF_ANY_PURCHASE = re.compile(
     "|bid|proposal|quotation|request|solicitation|tender"
 )
 """A long word of a title that does not say what is bought."""
+_OF_ANY_SCHEDULE = re.compile(
+    "annexe|bordereau|bpu|cost|decomposition|detail|dpgf|estimatif|financiere?|forfaitaires?|globale?|price|prix|quantitatif"
+    "|schedule|tarifs?|unitaires?"
+)
 _FEWEST_ALIKE = 2
 """Words for what is bought that tie two titles: “Maintenance” alone is bought by everybody."""
 _REFERENCE = re.compile(
@@ -119,6 +124,25 @@ def are_tied(one: Document, other: Document) -> bool:
         return True
     words, others = _telling_words(one.title), _telling_words(other.title)
     return len(words & others) >= max(_FEWEST_ALIKE, len(words | others) / 2)
+
+
+def says_nothing_of_its_subject(document: Document) -> bool:
+    """Whether a title says of what is bought nothing but what the name of the file does: “BPU DQE v2”."""
+    words = _telling_words(document.title) - set(fold_words(document.file).split())
+    return all(map(_OF_ANY_SCHEDULE.fullmatch, words))
+
+
+def are_one_tender(documents: Iterable[Document]) -> bool:
+    """Whether those among them that name a buyer are two at least, and tied to each other."""
+    named = [one for one in documents if one.buyer and one.kind in TENDER_KINDS]
+    return len(named) > 1 and all(are_tied(named[0], other) for other in named[1:])
+
+
+def titled_as_a_part(document: Document, of: Document) -> str:
+    """A title for a part of a tender that has none of its own: “BPU – Maintenance” beside “CCTP – Maintenance”."""
+    kind, dash, subject = of.title.partition(_AFTER_KIND)
+    is_after_its_kind = dash and kind == of.kind and document.kind in TENDER_KINDS
+    return f"{document.kind}{_AFTER_KIND}{subject}" if is_after_its_kind else document.title
 
 
 def _references(file: str) -> set[str]:

@@ -12,6 +12,7 @@ from corpus.links import CATALOGUE_PATH, FEED_PATH, TABLE_PATH
 from corpus.messages import N_, quoted, translator
 from corpus.models import Document, Passage, Span, UnreadPages
 from corpus.same_buyer import BuyerNames, with_usual_buyers
+from corpus.table_rows import without_bars
 from index.document_search import words_found
 from pages.commons import commons, on_this_host
 from pages.shown import wording
@@ -279,7 +280,9 @@ def passage_html(document: Document, passage: Passage, words: str) -> str:
     spans = words_found(words, passage.text, document.language)
     start = _cut_start(passage.text, spans)
     end = _cut_end(passage.text, start)
-    shown = marked(passage.text[start:end], [span for span in spans if start <= span.start < span.end <= end], start)
+    shown = marked(
+        without_bars(passage.text)[start:end], [span for span in spans if start <= span.start < span.end <= end], start
+    )
     shown = f"{'… ' if start else ''}{shown}{' …' if end < len(passage.text) else ''}"
     return f'<p class="found"{lang(document.language, spoken)}>{shown}</p>'
 

@@ -13,7 +13,7 @@ from corpus.errors import DocumentNotFound, TooOften, UploadNotFound
 from corpus.messages import quoted, translator
 from corpus.models import Document, UnreadPages
 from corpus.sizes import MEGABYTE, limit_in_megabytes
-from corpus.uploads import Step, Upload
+from corpus.uploads import BEING_PUBLISHED, Step, Upload
 from ingest.description import NOTHING_GIVEN, described_as
 from ingest.draft import Draft
 from ingest.plain_text import clean_line
@@ -234,7 +234,8 @@ def show_published(box: Inbox) -> None:
     unread = commons().store.texts.unread_pages()
     ready = [upload.document_id for upload in uploads if upload.step is Step.SEARCHABLE]
     if ready:
-        told = published_words(len(ready), sum(document_id not in unread for document_id in ready))
+        searchable = sum(document_id not in unread for document_id in ready)
+        told = published_words(len(ready), searchable, sum(upload.step in BEING_PUBLISHED for upload in uploads))
         st.success(told, icon=":material/check_circle:")
     show_progress(uploads, spoken)
     for upload in uploads:
@@ -249,22 +250,33 @@ def show_published(box: Inbox) -> None:
         show_secret_link(box.key, spoken)
 
 
-def published_words(published: int, searchable: int) -> str:
-    """How many documents are published, and how many of them can be searched: scanned pages are still to be read."""
+def published_words(published: int, searchable: int, under_way: int) -> str:
+    """How many documents are published, and how many of them can be searched: scanned pages are still to be read.
+
+    How many more are still on their way, where some are.
+    """
     if published == searchable:
-        return wording.counted(
+        told = wording.counted(
             spoken,
             "{count} document is published and can be searched. Thank you!",
             "{count} documents are published and can be searched. Thank you!",
             published,
         )
-    told = wording.counted(
-        spoken, "{count} document is published. Thank you!", "{count} documents are published. Thank you!", published
-    )
+    else:
+        told = wording.counted(
+            spoken,
+            "{count} document is published. Thank you!",
+            "{count} documents are published. Thank you!",
+            published,
+        )
     whole = wording.counted(
         spoken, "{count} of them can be searched already.", "{count} of them can be searched already.", searchable
     )
-    return f"{told} {whole}" if searchable else told
+    others = wording.counted(
+        spoken, "{count} other will be in a moment.", "{count} others will be in a moment.", under_way
+    )
+    parts = (told, whole if 0 < searchable < published else "", others if under_way else "")
+    return " ".join(filter(None, parts))
 
 
 def show_result(upload: Upload, unread: UnreadPages | None) -> None:
@@ -275,11 +287,23 @@ def show_result(upload: Upload, unread: UnreadPages | None) -> None:
     if upload.step is Step.KNOWN:
         show_known(upload, document, spoken)
         return
-    show_document_link(document)
-    show_unread(unread, spoken)
-    show_withheld(document, unread, spoken)
-    if upload.step is Step.SEARCHABLE and unread is None:
-        show_question_link(document)
+    with st.container(key=f"given-{upload.id}", gap="xsmall"):
+        show_document_link(document)
+        st.caption(state_words(upload, unread))
+        show_unread(unread, spoken)
+        show_withheld(document, unread, spoken)
+        if upload.step is Step.SEARCHABLE and unread is None:
+            show_question_link(document)
+
+
+def state_words(upload: Upload, unread: UnreadPages | None) -> str:
+    """Which file the document was made from, as its giver knows it, and whether it can be asked already."""
+    file = plain(upload.file)
+    if upload.step is not Step.SEARCHABLE:
+        return f":material/hourglass_top: {file} · {_('Cannot be asked yet: the search is taking it up.')}"
+    if unread is not None:
+        return f":material/hourglass_top: {file} · {_('Published.')}"
+    return f":material/check_circle: {file} · {_('Ready: it can be asked.')}"
 
 
 def show_question_link(document: Document) -> None:

@@ -20,7 +20,7 @@ from pages.shown.charts import DAYS, days_html, days_words
 from pages.shown.document_title import document_html
 from pages.shown.facts import facts_html
 from pages.shown.markup import lang, plain
-from pages.shown.outline import main_entries, outline
+from pages.shown.outline import main_entries, outline, without_cover
 from pages.shown.outline_links import heading_links, show_outline_links
 from pages.shown.quality import Mark, Quality, advice, good_words, judge
 from pages.shown.report import show_report
@@ -110,7 +110,7 @@ def show_abstract(document: Document) -> None:
 
 
 def show_outline(document: Document, pages: Sequence[Page]) -> None:
-    entries = outline(pages)
+    entries = without_cover(outline(pages), document)
     st.html(f'<h2 class="part">{_("Outline")}</h2>')
     if not entries:
         st.caption(_("This document has no headings."))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from answer.asked.errands import is_errand
+from answer.asked.errands import is_errand, wants_draft
 
 
 @pytest.mark.parametrize(
@@ -75,3 +75,24 @@ def test_what_is_to_be_written_or_translated_or_changes_by_the_hour_is_an_errand
 )
 def test_what_documents_can_answer_is_none(question: str) -> None:
     assert not is_errand(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "wants"),
+    [
+        ("Rédige-moi une clause de réversibilité", True),
+        ("Peux-tu rédiger une clause sur la sous-traitance ?", True),
+        ("J’aimerais que tu écrives le CCTP d’un marché d’infogérance", True),
+        ("Propose une petite clause de pénalités", True),
+        ("Écris un cahier des charges pour un site web", True),
+        ("Draft a clause on late penalties", True),
+        ("Could you write an RFP for hosting?", True),
+        ("Comment rédiger une clause de réversibilité ?", False),
+        ("Qui rédige le CCTP ?", False),
+        ("Rédige-moi un poème", False),
+        ("Quelles clauses de réversibilité propose Le Bourget ?", False),
+        ("How do others write a clause on penalties?", False),
+    ],
+)
+def test_a_clause_that_is_to_be_written_is_told_from_a_question_on_clauses(question: str, wants: bool) -> None:
+    assert wants_draft(question) is wants

@@ -127,6 +127,19 @@ def test_decisive_words_of_an_english_text_follow_english_forms(keywords: Keywor
     assert span == Span(3, 12)
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Le caractère public du présent marché vaut hors données personnelles.", ["données", "personnelles"]),
+        ("Les données à caractère personnel sont protégées.", ["données", "caractère", "personnel"]),
+        ("Les données sont protégées.", ["données"]),
+    ],
+)
+def test_of_a_term_in_the_other_language_the_whole_is_decisive(keywords: Keywords, text: str, found: list[str]) -> None:
+    spans = weigh_words("How is personal data protected?", keywords, 4).decisive(text, "fr")
+    assert [text[span.start : span.end] for span in spans] == found
+
+
 def test_examples_between_brackets_are_one_word_that_any_of_them_says(keywords: Keywords) -> None:
     words = weigh_words("Quel retard (Zebra, Penalties, Yack) ?", keywords, 4)
 

@@ -55,6 +55,11 @@ SWITCHES = [
     "--disable-component-update",
     "--disable-sync",
 ]
+ABOVE_THE_BOX = """() => {
+    const opinion = document.querySelector('[class*="st-key-opinion-"]').getBoundingClientRect()
+    const box = document.querySelector('[data-testid="stBottom"]').getBoundingClientRect()
+    return opinion.top >= 0 && opinion.bottom <= box.top
+}"""
 PDF_NAME = "CCTP été – infogérance (v2).pdf"
 ARTICLES = (
     "Ville de Fontclaire\nCahier des clauses techniques particulières\nInfogérance du système d'information, 2025",
@@ -249,6 +254,17 @@ def test_a_reference_is_copied_with_its_address_as_a_link(visitor: Visitor) -> N
     assert quotation.startswith("«")
     assert link.replace("&", "&amp;") in html
     assert f'<a href="{link.replace("&", "&amp;")}">' in html
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_thanks_for_an_opinion_stand_above_the_box_of_the_question(visitor: Visitor, width: int) -> None:
+    visitor.page.set_viewport_size({"width": width, "height": 700})
+    visitor.open("/")
+    page = visitor.ask(QUESTION)
+    opinion = page.locator('[class*="st-key-opinion-"]').first
+    opinion.get_by_role("button").or_(opinion.get_by_role("radio")).nth(1).click()
+    opinion.get_by_text("Qu’est-ce qui n’allait pas").wait_for()
+    page.wait_for_function(ABOVE_THE_BOX)
 
 
 def test_the_address_of_an_answer_gives_the_answer_to_a_colleague(visitor: Visitor) -> None:

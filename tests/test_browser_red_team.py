@@ -196,8 +196,9 @@ def test_a_file_that_is_brought_is_described_in_plain_text(watcher: Watcher, tmp
 
 
 @pytest.mark.parametrize("attack", SHOWN, ids=lambda attack: attack.id)
-def test_a_download_is_no_page_of_ours(site: Site, attack: Attack) -> None:
-    with urlopen(f"{site.address}/sources/{site.documents[attack.id]}/x") as response:  # noqa: S310 - our own server
+def test_a_download_is_no_page_of_ours(site: Site, attack: Attack, tmp_path: Path) -> None:
+    name = quote(clean_name(file_of(attack, tmp_path).file), safe="")
+    with urlopen(f"{site.address}/sources/{site.documents[attack.id]}/{name}") as response:  # noqa: S310 - our own server
         headers = response.headers
     policy = headers["Content-Security-Policy"]
     assert "default-src 'none'" in policy

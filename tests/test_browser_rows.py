@@ -114,3 +114,24 @@ def test_only_words_longer_than_a_column_can_be_are_broken(browser: Browser) -> 
 
     assert cut == [address]
     assert overflow == 800
+
+
+@pytest.mark.parametrize(("width", "is_table"), [(390, False), (1280, True)])
+def test_five_columns_stand_beside_each_other_in_a_comparison_where_the_screen_is_wide_enough(
+    browser: Browser, width: int, is_table: bool
+) -> None:
+    row = "P1 | Application critique, cœur de réseau ou site entier indisponible | 15 minutes | 4 heures | 95 %"
+    rows = quotation_html(row, "Priorité | Définition | GTI | GTR | Taux de respect mensuel")
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.set_content(
+        f"<!doctype html><html style='font-size: 17px'><style>{STYLE}</style><div style='max-width: 46rem'>"
+        f'<table class="comparison"><tbody><tr><td class="says">{with_roles(rows)}</td>'
+        '<td class="beside"><ul><li>page 6</li></ul></td></tr></tbody></table></div></html>'
+    )
+    cells = [box for one in page.locator(".rows td").all() if (box := one.bounding_box())]
+    cut = page.evaluate(CUT_WORDS)
+    page.close()
+
+    assert len(cells) == 5
+    assert (len({box["y"] for box in cells}) == 1) is is_table
+    assert not (is_table and cut)

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from corpus.links import file_path
 from corpus.models import Block, BlockKind, Document, Page, PageKind, Span
 from corpus.moderation_log import Action, Entry
 from corpus.settings import Settings
@@ -221,7 +222,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 @given(LINES, LINES)
 def test_no_name_or_title_adds_to_what_is_sent(site: Site, file: str, title: str) -> None:
     document = site.add(file, Description(title=title).cleaned().title or "Sans titre")
-    sent = site.client.get(f"/sources/{document.id}/x", params={"download": "1"})
+    sent = site.client.get(file_path(document, download=True))
     assert sent.status_code == 200
     assert set(sent.headers) <= EXPECTED_HEADERS
     kind, _, name = sent.headers["content-disposition"].partition("; filename")

@@ -170,3 +170,9 @@ def test_the_year_in_brackets_behind_one_of_the_first_lines_is_that_of_the_docum
 )
 def test_telephony_is_of_networks(title: str, domain: str) -> None:
     assert complete(Description(title=title), read(page_of("Texte.")), "a.txt").domain == domain
+
+
+def test_words_that_any_document_has_and_the_buyer_are_no_keywords() -> None:
+    said = "Code, production, Ville de Lyon, supervision des réseaux. " * 6
+    document = read(page_of("# Code", "# Production", "# Ville de Lyon", "# Supervision des réseaux", said))
+    assert guess_keywords(document, "Ville de Lyon") == ("supervision des réseaux",)

@@ -3,7 +3,14 @@ from dataclasses import replace
 import pytest
 
 from corpus.models import Document, PageKind
-from ingest.one_tender import are_tied, published_in, with_common_buyer
+from ingest.one_tender import (
+    are_one_tender,
+    are_tied,
+    published_in,
+    says_nothing_of_its_subject,
+    titled_as_a_part,
+    with_common_buyer,
+)
 
 
 def document(kind: str, buyer: str = "", buyer_type: str = "", title: str = "", language: str = "fr") -> Document:
@@ -163,3 +170,23 @@ def test_what_many_tenders_have_in_common_ties_none(one: tuple[str, str], other:
 
 def _called(file: str, title: str) -> Document:
     return replace(document("CCTP", title=title), file=file)
+
+
+def test_a_price_schedule_called_as_its_file_is_called_after_its_tender() -> None:
+    schedule = replace(document("BPU", title="Cisbeo 1b BPU DQE"), file="cisbeo_1b-BPU-DQE.xlsx")
+    specification = document("CCTP", "Ville de Lyon", title="CCTP – Maintenance des réseaux")
+
+    assert says_nothing_of_its_subject(schedule)
+    assert says_nothing_of_its_subject(replace(schedule, title="Bordereau des prix unitaires"))
+    assert not says_nothing_of_its_subject(document("BPU", title="BPU – Maintenance des réseaux"))
+    assert titled_as_a_part(schedule, specification) == "BPU – Maintenance des réseaux"
+    assert titled_as_a_part(schedule, replace(specification, title="Maintenance")) == "Cisbeo 1b BPU DQE"
+
+
+def test_documents_are_one_tender_where_those_that_name_a_buyer_are_tied() -> None:
+    title = "Infogérance et supervision des réseaux"
+    one, other = (document(kind, "Ville de Lyon", title=f"{kind} – {title}") for kind in ("CCTP", "CCAP"))
+
+    assert are_one_tender([one, other, document("BPU")])
+    assert not are_one_tender([one, document("BPU")])
+    assert not are_one_tender([one, replace(other, title="CCAP – Entretien des ascenseurs")])

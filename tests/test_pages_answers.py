@@ -269,13 +269,13 @@ def test_what_is_copied_begins_with_the_words_between_marks() -> None:
 
 def test_rows_are_copied_with_the_names_of_their_columns() -> None:
     row = replace(LATE, quote="Bloquant | 500 €", columns="Gravité | Montant")
-    assert quotation_to_copy(row, "", "fr").split("\n")[:2] == ["«\u00a0Bloquant | 500 €\u00a0»", "(Gravité | Montant)"]
+    assert quotation_to_copy(row, "", "fr").split("\n")[:2] == ["«\u00a0Bloquant – 500 €\u00a0»", "(Gravité – Montant)"]
 
 
 def test_the_names_of_columns_are_not_copied_twice_where_the_quotation_holds_them() -> None:
     rows = replace(LATE, quote="Gravité | Montant\nBloquant | 500 €", columns="Gravité · Montant")
     quoted, cited, *_ = quotation_to_copy(rows, "", "fr").split("»\n")
-    assert quoted == "«\u00a0Gravité | Montant\nBloquant | 500 €\u00a0"
+    assert quoted == "«\u00a0Gravité – Montant\nBloquant – 500 €\u00a0"
     assert cited == quotation_to_copy(LATE, "", "fr").split("»\n")[1]
 
 
@@ -536,7 +536,7 @@ def test_a_card_says_once_the_heading_that_is_its_table_s_caption() -> None:
     [
         ("Bloquante | 4 h", "Gravité | GTI | GTR", "Délais"),
         ("Bloquante | 1 h | 4 h | 9 h", "Gravité · GTI · GTR", "Délais"),
-        ("Bloquante", "Gravité | GTI | GTR", "Délais — Gravité | GTI | GTR"),
+        ("Bloquante", "Gravité | GTI | GTR", "Délais — Gravité · GTI · GTR"),
     ],
 )
 def test_a_card_says_once_what_the_columns_of_its_rows_are_called(quote: str, columns: str, told: str) -> None:

@@ -157,9 +157,9 @@ def test_a_comparison_is_a_table_with_a_row_for_each_quotation_below_its_documen
 
     assert texts[0] == ["Ce qu’il dit", "Chiffres"]
     assert texts[1] == ["CCTP <b>infogérance</b>\nValmorance\u00a0·\u00a02026\nTélécharger (PDF, 0,1 ko)"] * 2
-    assert texts[2] == [f"«\u00a0{LATE.quote}\u00a0» [1]\n[1] 6.2 Pénalités, page 3", "150 €"]
+    assert texts[2] == [f"«\u00a0{LATE.quote}\u00a0»\n[1] 6.2 Pénalités, page 3", "150 €"]
     assert texts[3] == ["Bordereau\nBPU\nTélécharger (PDF, 0,1 ko)"] * 2
-    assert texts[4] == [f"«\u00a0{CAP.quote}\u00a0» [2]\n[2] 6.2 Pénalités, feuille «\u00a0BPU\u00a0»", "10 %"]
+    assert texts[4] == [f"«\u00a0{CAP.quote}\u00a0»\n[2] 6.2 Pénalités, feuille «\u00a0BPU\u00a0»", "10 %"]
     assert table.rows[0]._tr.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
     download, place = table.rows[3].cells[0].paragraphs[-1], table.rows[4].cells[0].paragraphs[-1]
     assert place.hyperlinks[0].address == f"{SITE}/source?document=b2&page=3&start=10&end=44"
@@ -244,27 +244,54 @@ def test_the_words_around_rows_are_quoted_too() -> None:
     assert styled(exported(answer(cited)), "Quote") == quotations
     [table] = exported(answer(cited, CAP)).tables
     said = table.rows[2].cells[0]
-    assert [one.text for one in said.paragraphs if one.text][:2] == [quotations[0], f"{quotations[1]} [1]"]
+    assert [one.text for one in said.paragraphs if one.text][:2] == quotations
     assert len(said.tables) == 1
 
 
 def test_a_row_across_the_columns_is_one_cell() -> None:
     cited = replace(LATE, quote="1.1 | Équipe | 15\n3.1 | Sobriété", columns="N° | Critère | Points")
     last = exported(answer(cited)).tables[0].rows[-1]
-    assert {cell.text for cell in last.cells} == {"3.1 | Sobriété"}
+    assert {cell.text for cell in last.cells} == {"3.1 – Sobriété"}
+
+
+LONG_WORDS = ["incompréhensibles", "extraordinairement", "professionnalisation", "interopérabilité", "désinstallations"]
 
 
 @pytest.mark.parametrize(
     ("quote", "columns", "lines"),
     [
-        ("a | b | c | d | e | f | g", "A | B | C | D | E | F | G", "A: a ; B: b ; C: c ; D: d ; E: e ; F: f ; G: g"),
-        ("a | b | c | d | e | f | g", "A | B", "A | B\na | b | c | d | e | f | g"),
+        (" | ".join(LONG_WORDS), "A | B | C | D | E", "\n".join(map("{}\u00a0: {}".format, "ABCDE", LONG_WORDS))),
+        (" | ".join(LONG_WORDS), "A | B", f"A · B\n{' – '.join(LONG_WORDS)}"),
     ],
 )
-def test_rows_too_wide_for_a_page_are_lines(quote: str, columns: str, lines: str) -> None:
+def test_rows_too_wide_for_a_page_are_lines_without_bars(quote: str, columns: str, lines: str) -> None:
     file = exported(answer(replace(LATE, quote=quote, columns=columns)))
     assert file.tables == []
     assert styled(file, "Quote") == [lines]
+
+
+def test_a_table_of_a_dozen_narrow_columns_is_one() -> None:
+    letters = [chr(ord("A") + place) for place in range(12)]
+    [table] = exported(answer(replace(LATE, quote=" | ".join("1" * 12), columns=" | ".join(letters)))).tables
+    assert [cell.text for cell in table.rows[0].cells] == letters
+
+
+def test_no_column_is_narrower_than_its_words_and_the_one_that_says_most_is_the_widest() -> None:
+    quote = "P1 | Application critique, site entier indisponible, sans contournement | 15 min | 4 h | 95 %"
+    cited = replace(LATE, quote=quote, columns="Priorité | Définition | GTI | GTR | Taux de respect mensuel")
+    [rows] = exported(answer(cited, CAP)).tables[0].rows[2].cells[0].tables
+    widths = [Length(cell.width or 0).cm for cell in rows.rows[0].cells]
+
+    assert max(widths) == widths[1]
+    letters = [max(map(len, word.split())) for word in ("Priorité", "indisponible", "GTI", "GTR", "mensuel")]
+    assert all(width > 0.2 * count for width, count in zip(widths, letters, strict=True))
+    assert sum(widths) == pytest.approx(12.4, abs=0.1)
+
+
+@pytest.mark.parametrize(("quote", "may_be_parted"), [("Court.", False), ("Un mot. " * 150, True), ("a\n" * 20, True)])
+def test_a_row_that_would_leave_much_of_a_page_empty_may_go_on_on_the_next(quote: str, may_be_parted: bool) -> None:
+    [table] = exported(answer(replace(LATE, quote=quote), CAP)).tables
+    assert (table.rows[2]._tr.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is None) is may_be_parted
 
 
 def test_rows_in_a_comparison_are_a_table_in_their_cell() -> None:
@@ -278,7 +305,7 @@ def test_rows_in_a_comparison_are_a_table_in_their_cell() -> None:
         ["Bloquant", "500 €"],
         ["Mineur", "100 €"],
     ]
-    assert [one.text for one in said.paragraphs] == ["[1]", "[1] 6.2 Pénalités, page 3"]
+    assert [one.text for one in said.paragraphs] == ["[1] 6.2 Pénalités, page 3"]
     assert numbers.text == "voir le tableau"
 
 
@@ -291,9 +318,9 @@ def test_a_paragraph_parts_two_tables_of_a_cell() -> None:
 
 
 def test_rows_too_wide_for_a_cell_are_its_lines() -> None:
-    cited = replace(LATE, quote="A | B | C | D | E | 4 €", columns="U | V | W | X | Y | Z")
+    cited = replace(LATE, quote=" | ".join(LONG_WORDS), columns="U | V | W | X | Y")
     [table] = exported(answer(cited, CAP)).tables
-    assert table.rows[2].cells[0].text.startswith("U: A ; V: B ; W: C ; X: D ; Y: E ; Z: 4 € [1]\n")
+    assert table.rows[2].cells[0].text.startswith(f"U\u00a0: {LONG_WORDS[0]}\nV\u00a0: {LONG_WORDS[1]}\n")
     assert table.rows[2].cells[0].tables == []
 
 

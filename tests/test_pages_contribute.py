@@ -37,6 +37,7 @@ from pages.giving.given import Given, hiding_as
 from pages.giving.inbox import Inbox
 from pages.giving.last_look import kept_in_the_file
 from pages.giving.promise import promise_html
+from pages.shown.markup import plain
 from protect.traces import Trace, TraceKind
 
 # What is published is made searchable by the real model, which stays open from one test to the next.
@@ -263,6 +264,15 @@ def test_files_dropped_loose_that_nothing_ties_share_no_buyer(store: Store) -> N
     assert not app.info
 
 
+def test_a_price_schedule_that_says_nothing_is_offered_as_a_part_of_the_one_tender_beside_it(store: Store) -> None:  # noqa: F811
+    terms = "# CCTP – Entretien des ascenseurs\n\nPouvoir adjudicateur : Ville de Sauveplane\n\nVisites.\n"
+    prices = ("1b_BPU_DQE.md", b"Bordereau des prix unitaires\n\nVisite : prix unitaire en euros.\n", "")
+    app = page("contribute.py")
+    app.file_uploader[0].set_value([prices, OF_SAUVEPLANE, ("CCTP.md", terms.encode(), "")]).run()
+    assert buyers_offered(when_done(app)) == [("Acheteur (deviné)", "Ville de Sauveplane")] * 3
+    assert next(one.value for one in app.text_area if one.label.startswith("Titre")) == "BPU – Entretien des ascenseurs"
+
+
 def test_files_of_one_zip_share_their_buyer(store: Store) -> None:  # noqa: F811
     file = BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
@@ -339,12 +349,26 @@ def test_what_few_files_need_is_folded_where_there_are_several_and_what_is_requi
     when_done(app)
     _licences, *folded = app.expander
     assert [one.label for one in folded] == 2 * [
-        "Autres noms ou mots à masquer",
+        "Rien à masquer trouvé dans son texte\u00a0: vérifier, masquer des mots, ne publier que le texte",
         "Domaine, acheteur, année, langue, mots-clés, résumé (devinés)",
     ]
     within = {choice.key for one in folded for choice in (*one.selectbox, *one.text_input, *one.text_area)}
     all_fields = {choice.key for choice in (*app.selectbox, *app.text_input, *app.text_area) if choice.key}
     assert {key.split("-")[0] for key in all_fields - within} == {"common", "title", "kind", "licence"}
+
+
+def test_what_is_hidden_of_several_files_is_told_by_the_name_of_its_fold_unless_somebody_is_named(
+    store: Store,  # noqa: F811
+) -> None:
+    app = page("contribute.py")
+    switchboard = "Standard de la mairie : 01 42 00 00 00"
+    app.file_uploader[0].set_value([("CCAP.md", markdown(switchboard), ""), ("v1.md", markdown(*CLAUSES, CONTACT), "")])
+    when_done(app.run())
+    folds = [one.label for one in app.expander if "masqu" in one.label]
+    assert folds == [
+        "Masqué dans son texte\u00a0: 1 numéro de téléphone – vérifier, masquer plus, ne publier que le texte",
+        "Autres noms ou mots à masquer",
+    ]
 
 
 def test_nothing_is_folded_in_the_form_of_one_file(store: Store) -> None:  # noqa: F811
@@ -399,6 +423,24 @@ def test_what_is_published_is_counted_with_what_waits_to_be_recognised(store: St
     store.replace_text(scanned.id, [Page(1, "1", "", recognition=Recognition.WAITING)], [])
     app.run()
     assert app.success[0].value == "2 documents sont publiés. Merci\N{NO-BREAK SPACE}! 1 est déjà consultable."
+
+
+def test_each_file_that_is_published_says_whether_it_can_be_asked_already(store: Store) -> None:  # noqa: F811
+    app = page("contribute.py")
+    app.file_uploader[0].set_value([("a.md", markdown(*CLAUSES), ""), SCHEDULE]).run()
+    publish(when_done(app))
+    first, second = store.uploads.among([key.removeprefix("given-") for key in keys(app, "given-")])
+    store.uploads.change(second.id, step=Step.STORED)
+    app.run()
+
+    assert app.success[0].value == (
+        "1 document est publié et consultable. Merci\u202f! 1 autre le sera dans un instant."
+    )
+    told = [container(app, f"given-{one.id}").caption[0].value for one in (first, second)]
+    assert told == [
+        f":material/check_circle: {plain(first.file)} · Prêt\u00a0: on peut l’interroger.",
+        f":material/hourglass_top: {plain(second.file)} · Pas encore interrogeable\u00a0: il entre dans la recherche.",
+    ]
 
 
 class OpenInAnotherWindow(Inbox):

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from corpus.models import Block, BlockKind, Document, Page
+from corpus.models import Block, BlockKind, Document, Page, PageKind
 from pages.shown.outline import (
     Entry,
     about_topic,
@@ -15,6 +15,7 @@ from pages.shown.outline import (
     outline,
     path_to,
     questions_about,
+    without_cover,
     without_number,
     worth_a_question,
 )
@@ -153,3 +154,38 @@ def test_a_document_is_asked_about_the_headings_that_have_a_text_of_their_own() 
     asked = questions_about(lessons, [Page(1, "", text, tuple(blocks))], "fr")
 
     assert asked == [about_topic(topic, "fr") for topic in ("Prix", "Planning", "hébergement")]
+
+
+def kept(document: Document, *pages: Page) -> list[str]:
+    return [entry.text for entry in without_cover(outline(pages), document)]
+
+
+CCAP = Document("1", "1", "a.pdf", "", 9, "CCAP – Infogérance et réseaux", "CCAP", buyer="Ville du Bourget")
+
+
+def test_the_lines_of_a_cover_are_no_part_of_the_outline() -> None:
+    cover = page(1, ("VILLE DU BOURGET", 1), ("Appel d’Offres Ouvert", 1), ("OBJET DE LA CONSULTATION", 1))
+    second = page(2, ("CAHIER DES CLAUSES ADMINISTRATIVES PARTICULIERES", 1), ("Préambule", 1))
+    third = page(3, ("1 - Dispositions générales", 1), ("Ville du Bourget", 2))
+
+    assert kept(CCAP, cover, second, third) == ["Préambule", "1 - Dispositions générales", "Ville du Bourget"]
+
+
+def test_headings_of_a_first_page_that_is_no_cover_stay() -> None:
+    first = page(1, ("Infogérance et réseaux", 1), ("Contexte", 1), ("1. Objet", 1))
+    assert kept(CCAP, first) == ["Contexte", "1. Objet"]
+    assert kept(
+        replace(CCAP, page_kind=PageKind.SECTION), page(1, ("Contacts utiles", 1)), page(2, ("1. Prix", 1))
+    ) == [
+        "Contacts utiles",
+        "1. Prix",
+    ]
+
+
+def test_a_title_above_headings_without_numbers_is_no_part_of_the_outline_unless_it_is_all() -> None:
+    title = ("CCAP Infogérance et réseaux", 1)
+    assert kept(CCAP, page(1, title, ("Durée", 2), ("Infogérance et réseaux", 2))) == [
+        "Durée",
+        "Infogérance et réseaux",
+    ]
+    assert kept(CCAP, page(1, title)) == [title[0]]

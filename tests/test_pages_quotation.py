@@ -63,7 +63,7 @@ def test_rows_of_different_lengths_make_one_table() -> None:
 def test_cells_that_are_fewer_or_more_than_the_columns_are_not_put_under_their_names(rows: str, columns: str) -> None:
     html = quotation_html(rows, columns)
 
-    assert html.startswith(f'<p class="columns">{columns}</p><table')
+    assert html.startswith(f'<p class="columns">{columns.replace(CELLS, " · ")}</p><table')
     assert "label" not in html
     assert "<th" not in html
 
@@ -71,7 +71,7 @@ def test_cells_that_are_fewer_or_more_than_the_columns_are_not_put_under_their_n
 def test_a_row_of_fewer_cells_than_the_others_stands_across_the_columns() -> None:
     html = quotation_html("1.1 | Équipe | 15\n3.1 | Sobriété", "N° | Critère | Points")
 
-    assert '<tr><td colspan="3">3.1 | Sobriété</td></tr>' in html
+    assert '<tr><td colspan="3">3.1 – Sobriété</td></tr>' in html
     assert cell("Points", "15") in html
 
 
@@ -107,14 +107,26 @@ def test_columns_are_those_of_the_first_table_only() -> None:
     assert html.count('<th scope="col">') == 2
 
 
-def test_a_table_of_many_columns_says_so_to_the_style() -> None:
-    rows = [CELLS.join("abcdefgh"[:count]) for count in (4, 5, 7)]
+@pytest.mark.parametrize(
+    ("cells", "classes"),
+    [
+        (["4 h"] * 8, "rows"),
+        (["Bloquante", "Serveur en panne, sans contournement", "1 heure", "4 heures ouvrées", "95 %"], "rows"),
+        (["indisponibilité"] * 4, "rows"),
+        (["indisponibilité"] * 5, "rows broad"),
+        (["indisponibilité"] * 6, "rows wide"),
+        (["Le titulaire remet un bilan. " * 12] * 3, "rows broad"),
+        (["Le titulaire remet un bilan. " * 12] * 4, "rows wide"),
+    ],
+)
+def test_a_table_says_to_the_style_how_much_room_it_needs(cells: list[str], classes: str) -> None:
+    row, columns = CELLS.join(cells), CELLS.join("ABCDEFGH"[: len(cells)])
+    assert quotation_html(f"{row}\n{row}", columns).startswith(f'<table class="{classes}"')
 
-    assert [quotation_html(f"{row}\n{row}", row.upper()).split(">")[0] for row in rows] == [
-        '<table class="rows"',
-        '<table class="rows several"',
-        '<table class="rows wide"',
-    ]
+
+def test_a_lone_row_of_no_table_is_told_with_a_dash() -> None:
+    text = "Rubrique | Description"
+    assert quotation_html(text, decisive=[Span(11, 22)]) == "<p>Rubrique – <mark>Description</mark></p>"
 
 
 @pytest.mark.parametrize(

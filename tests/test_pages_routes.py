@@ -7,7 +7,8 @@ from datetime import date
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
-from urllib.parse import unquote
+from unicodedata import normalize
+from urllib.parse import quote, unquote
 
 import pytest
 from fpdf import FPDF
@@ -261,6 +262,15 @@ def test_what_is_not_there_is_said_in_the_readers_language(client: TestClient, a
     assert (french.status_code, english.status_code) == (404, 404)
     assert "There is no document “nothing”" in english.text
     assert "Traceback" not in french.text
+
+
+def test_a_file_is_found_by_its_own_name_alone(client: TestClient, store: Store, tmp_path: Path) -> None:
+    note = add(store, tmp_path, b"Bonjour", "été.txt", Format.TEXT)
+    assert client.get(file_path(note)).text == "Bonjour"
+    assert client.get(f"/sources/{note.id}/{quote(normalize('NFD', 'été.txt'))}").text == "Bonjour"
+    other = client.get(f"/sources/{note.id}/autre.txt")
+    assert (other.status_code, "Bonjour" in other.text) == (404, False)
+    assert store.document(note.id).downloads == 0
 
 
 @pytest.mark.parametrize("number", ["2", "0", "-1", "x", "99999999999999999999", "9" * 5000])

@@ -47,6 +47,17 @@ _ASKS = re.compile(
     rf"{_WRITE}{_TO} (?:{_FICTION}|{_WORK})|{_TELL}{_TO} {_FICTION}|{_PROPOSE}{_TO} {_LEISURE}))"
 )
 
+_OF_A_TENDER = (
+    r"(?:une?|des|les?|la|l'|mon|ma|mes|notre|nos|an?|some|the|my|our) ?(?:\w+ ){0,2}?"
+    r"(?:clauses?|articles?|paragraphes?|chapitres?|cct?p|ccap|rc|bpu|dce|cahiers?|reglements?|marches?|contrats?|"
+    r"bordereaux?|paragraphs?|sections?|chapters?|contracts?|tenders?|rf[pq]s?|statements? of work)\b"
+)
+_WANTS_A_DRAFT = re.compile(
+    rf"(?:{_PLEASE}(?:me |nous )?(?:ecri(?:re|ves?)|rediger?s?|composer|generer|proposer|write|draft|generate)|"
+    rf"{_PLEASE}?(?:{_WRITE}|ecrire|rediger|propose[rz]?)){_TO} {_OF_A_TENDER}"
+)
+"""“Rédige-moi une clause de…”, which documents may have though nothing is drafted here."""
+
 _OF_THE_HOUR = re.compile(
     r"(?:(?:il (?:fait|fera) )?quel temps(?! d(?:e|u)\b)(?: (?:fait|fera)(?:-t)?-il| il (?:fait|fera)| va-t-il faire)?|"
     r"quelle (?:est la )?meteo|(?:quelle heure est-il|il est quelle heure)|meteo|"
@@ -66,3 +77,8 @@ def is_errand(question: str) -> bool:
     """Whether it begins so and asks nothing else: “Écris-moi un poème”, “Translate this clause”, “Will it rain?”."""
     asked = plain_letters(without_opening(question)).strip()
     return bool(_ASKS.match(asked) or _OF_THE_HOUR.fullmatch(asked))
+
+
+def wants_draft(question: str) -> bool:
+    """Whether it has a part of a tender written: “Rédige-moi une clause de réversibilité”, “Draft an RFP”."""
+    return bool(_WANTS_A_DRAFT.match(plain_letters(without_opening(question)).strip()))

@@ -10,7 +10,7 @@ from math import log
 
 from answer.text.proper_names import is_acronym, is_product, is_shouted
 from corpus.models import Span
-from index.bilingual import language_of, said_otherwise
+from index.bilingual import OTHER_LANGUAGE, language_of, said_otherwise
 from index.everyday import Everyday
 from index.glossary import glossary
 from index.keywords import Keywords
@@ -55,7 +55,7 @@ class WordWeights:
     `missing_names` are its proper names and acronyms, as written, that stand nowhere in the corpus, `missing_acronyms`
     those of them written as acronyms and products are: HDS, SecNumCloud. `spelt_out` are the expressions for which its
     abbreviations stand, whose words tell something together only: the “bon fonctionnement” of the VABF, no “bon de
-    commande”.
+    commande”. So do `terms` of the other language: “données à caractère personnel”, no “caractère” alone.
     """
 
     weights: Weighted
@@ -64,6 +64,7 @@ class WordWeights:
     translated: Weighted = ()
     language: str = "fr"
     spelt_out: tuple[frozenset[str], ...] = ()
+    terms: tuple[frozenset[str], ...] = ()
 
     def coverage(self, stems: Set[str], language: str) -> float:
         """The share of the question's weight that the stems of a text hold, 0 to 1, whatever language says more."""
@@ -82,22 +83,17 @@ class WordWeights:
         return replace(self, weights=left, translated=translated) if left else self
 
     def decisive(self, text: str, language: str) -> tuple[Span, ...]:
-        """Where the words of the question stand in a text."""
+        """Where the words of the question stand in a text; of its terms in the other language the whole, if any is."""
         known = self.weights if language == self.language else (*self.weights, *self.translated)
         forms = {form for word, _ in known for form in word.all_forms}
         words = find_words(text)
         stems = [stem(word, language) for word, _, _ in words]
-        return tuple(
-            Span(start, end)
-            for place, (_, start, end) in enumerate(words)
-            if stems[place] in forms and self._tells(place, stems)
-        )
-
-    def _tells(self, place: int, stems: Sequence[str]) -> bool:
-        """Whether a word stands beside others of an expression for which an abbreviation stands, if it is of one."""
-        near = {*stems[max(0, place - _BESIDE) : place], *stems[place + 1 : place + _BESIDE + 1]} - {stems[place]}
-        phrases = [phrase for phrase in self.spelt_out if stems[place] in phrase]
-        return not phrases or any(len(phrase) == 1 or phrase & near for phrase in phrases)
+        places = [
+            place for place in range(len(words)) if stems[place] in forms and _tells(place, stems, self.spelt_out)
+        ]
+        if language != self.language:
+            places = [place for place in places if _tells(place, stems, self.terms)] or places
+        return tuple(Span(*words[place][1:]) for place in places)
 
 
 def weigh_words(
@@ -129,7 +125,21 @@ def weigh_words(
         translated=_weighted([*map(_any_of, said_otherwise(question, language)), *nowhere], keywords, passages),
         language=language,
         spelt_out=tuple(_spelt_out(question)),
+        terms=tuple(_terms(question, language)),
     )
+
+
+def _terms(question: str, language: str) -> Iterator[frozenset[str]]:
+    """What the other language calls each term of a question, by the stems of that language."""
+    for term in chain.from_iterable(said_otherwise(question, language)):
+        yield frozenset(stem(word, OTHER_LANGUAGE[language]) for word, _, _ in telling_words(term))
+
+
+def _tells(place: int, stems: Sequence[str], expressions: Iterable[frozenset[str]]) -> bool:
+    """Whether a word stands beside others of one of these expressions, if it is of any of several words."""
+    near = {*stems[max(0, place - _BESIDE) : place], *stems[place + 1 : place + _BESIDE + 1]} - {stems[place]}
+    phrases = [phrase for phrase in expressions if stems[place] in phrase]
+    return not phrases or any(len(phrase) == 1 or phrase & near for phrase in phrases)
 
 
 def _spelt_out(question: str) -> Iterator[frozenset[str]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from answer.asked.allowed import asks_what_is_allowed
-from answer.asked.errands import is_errand
+from answer.asked.errands import is_errand, wants_draft
 from answer.asked.several import questions_in
 from answer.asked.somebody import asks_how_to_reach, asks_who
 from answer.asked.sought import is_to_be_written
@@ -105,6 +105,7 @@ def told_above(answer: Answer, language: str) -> list[str]:
         contact_told,
         person_told,
         errand_told,
+        draft_told,
         unsaid_told,
         summary_told,
         sought_told,
@@ -280,6 +281,13 @@ def errand_told(answer: Answer, language: str) -> str:
         "This assistant quotes what shared documents say: it writes no letters, translates nothing, makes no "
         "programs, and knows neither the weather nor the time. Ask what the documents say on a subject."
     )
+
+
+def draft_told(answer: Answer, language: str) -> str:
+    """That clauses are quoted, none drafted, "" where none is to be, or a language model writes."""
+    if answer.refused or answer.mode is Mode.WRITTEN or not wants_draft(answer.question):
+        return ""
+    return translator(language)("Here are clauses that others have written, to start from: nothing is drafted here.")
 
 
 def unsaid_told(answer: Answer, language: str) -> str:

@@ -42,19 +42,23 @@ _NOT_A_SUBJECT = re.compile(
 _IN_A_PHRASE = frozenset(["de", "du", "des", "la", "le", "les", "l", "d", "a", "au", "aux", "en", "of", "the"])
 
 
-def guess_keywords(read: ReadDocument) -> tuple[str, ...]:
-    """At most eight phrases of the headings, those first that the text comes back to most; none in a spreadsheet."""
+def guess_keywords(read: ReadDocument, buyer: str = "") -> tuple[str, ...]:
+    """At most eight phrases of the headings, those first that the text comes back to most; none in a spreadsheet.
+
+    None names the `buyer`, of whom the description tells already.
+    """
     if read.page_kind is PageKind.SHEET:
         return ()
     plain = "\n".join(page.text for page in read.pages)
     text = fold_words(plain)
     phrases = {fold_words(phrase): phrase for heading in _headings(read) for phrase in _phrases(heading)}
+    of_buyer = fold_words(buyer)
     mentions = {folded: text.count(folded) for folded in phrases}
     ranked = sorted(
         (
             folded
             for folded, count in mentions.items()
-            if count >= (_FEWEST_MENTIONS if " " in folded.strip() else _FEWEST_OF_ONE_WORD)
+            if folded not in of_buyer and count >= (_FEWEST_MENTIONS if " " in folded.strip() else _FEWEST_OF_ONE_WORD)
         ),
         key=lambda folded: (-_weight(folded, mentions[folded]), folded),
     )

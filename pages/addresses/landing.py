@@ -19,7 +19,7 @@ from pages.addresses.records import Record, schema_record
 from pages.shown import wording
 from pages.shown.document_title import document_html
 from pages.shown.facts import facts_html
-from pages.shown.outline import main_entries, outline
+from pages.shown.outline import main_entries, outline, without_cover
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ def _download(document: Document, language: str) -> str:
 
 
 def _outline(document: Document, pages: Sequence[Page], base: str, language: str) -> str:
-    entries = main_entries(outline(pages))
+    entries = main_entries(without_cover(outline(pages), document))
     items = "".join(
         f'<li><a href="{escape(base + source_path(document.id, one.page, Span(one.start, one.end)))}">'
         f"{escape(one.text)}</a></li>"

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from contextlib import nullcontext
 from functools import cache, lru_cache
 from pathlib import PurePath
-from urllib.parse import quote
+from unicodedata import normalize
+from urllib.parse import quote, unquote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -24,7 +25,7 @@ from corpus.vocabulary import vocabulary
 from ingest.formats import Format
 from pages.addresses.downloads import is_download, wants_download
 from pages.addresses.etag import is_known, not_modified, unless_known
-from pages.addresses.not_found import not_found
+from pages.addresses.not_found import not_found, unknown_address
 from pages.addresses.plain_words import SAFETY, in_words
 from pages.drawn.pictures import PagePictures, cannot_be_drawn
 from pages.saved.text_as_docx import mark_of_text, text_as_docx, without_counts
@@ -77,6 +78,8 @@ class Sources:
         """What is downloaded of a document, its own file or its text."""
         try:
             document = await run_in_threadpool(self._store().document, request.path_params["document_id"])
+            if not _is_called(document, request.path_params["name"]):
+                return unknown_address(request, self._base)
             async with self._writing if document.text_only else nullcontext():
                 return await run_in_threadpool(self._send, request, document)
         except NotFound as error:  # withdrawn meanwhile, too
@@ -120,6 +123,19 @@ class Sources:
         if picture is None:
             return in_words(request, cannot_be_drawn, 422)
         return unless_known(request, Response(picture.png, media_type="image/png", headers=SAFETY))
+
+
+def _is_called(document: Document, name: str) -> bool:
+    """Whether the file has this name, or had it while it was published itself, however it is encoded.
+
+    Some decode an address twice, a “%20” of the name itself too.
+    """
+    names = (PurePath(file).name for file in (document.file, offered(document).file))
+    return _decoded(name) in map(_decoded, names)
+
+
+def _decoded(name: str) -> str:
+    return normalize("NFC", unquote(name))
 
 
 def _has_no_images(language: str) -> str:

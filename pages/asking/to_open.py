@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from html import escape
 from textwrap import shorten
@@ -13,14 +14,13 @@ from answer.asked.sought import is_to_be_written
 from answer.collection.held import Held
 from answer.models import Answer
 from answer.told.holdings_told import catalogue_told, held_told
-from corpus.folding import fold
 from corpus.messages import quoted, translator
 from corpus.models import Document
 from pages.asking.listing import listed_in
 from pages.commons import commons
 from pages.shown import wording
 from pages.shown.markup import plain
-from pages.shown.outline import Entry, main_entries, outline
+from pages.shown.outline import Entry, main_entries, outline, without_cover
 from pages.shown.outline_links import heading_links, show_outline_links
 from pages.shown.sources import show_document_links
 from pages.visiting.browser import in_language
@@ -28,7 +28,6 @@ from pages.visiting.reader import address
 
 _LONGEST_ABSTRACT, _LONGEST_TITLE = 240, 60
 _KEPT = 256
-_WORDS_OF_A_TITLE = 3
 _MOST_HEADINGS = 30
 _FEWEST_HEADINGS = 4
 """With fewer, a document shows nobody how to build one."""
@@ -82,18 +81,12 @@ def outline_told(document: Document, count: int, language: str) -> str:
 
 
 def main_outline(document: Document) -> tuple[Entry, ...]:
-    """The main headings of a document but its title's; none where they are too few to show how it is built."""
-    return _main_outline(document.id, document.title, commons().store.revision())
+    """The main headings of a document but its cover's; none where they are too few to show how it is built."""
+    return _main_outline(replace(document, downloads=0), commons().store.revision())
 
 
 @lru_cache(_KEPT)
-def _main_outline(document: str, title: str, _revision: int) -> tuple[Entry, ...]:
+def _main_outline(document: Document, _revision: int) -> tuple[Entry, ...]:
     """Kept: the page is drawn anew at each touch, and a long document has thousands of lines."""
-    entries = [one for one in outline(commons().store.texts.pages(document)) if not _says_the_title(one, title)]
-    shown = main_entries(entries, _MOST_HEADINGS)
+    shown = main_entries(without_cover(outline(commons().store.texts.pages(document.id)), document), _MOST_HEADINGS)
     return tuple(shown) if len(shown) >= _FEWEST_HEADINGS else ()
-
-
-def _says_the_title(entry: Entry, title: str) -> bool:
-    """Whether a heading is the title above all, or a line of it, which stands above the outline already."""
-    return len(entry.text.split()) >= _WORDS_OF_A_TITLE and fold(entry.text) in fold(title)

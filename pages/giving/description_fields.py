@@ -48,7 +48,8 @@ class DescriptionFields:
         document = self.draft.document
         _ = translator(self.language)
         name, key = self._name(_("Title"), "title"), f"title-{self.key}"
-        title = clean_line(st.text_area(name, document.title, key=key, height=_TWO_LINES))
+        self._renew_guess("title", document.title)
+        title = clean_line(st.text_area(name, key=key, height=_TWO_LINES))
         left, right = st.columns(2)
         with left:
             kind = self._choice(_("Type"), "kind", list(vocabulary().kinds), wording.kind_name)

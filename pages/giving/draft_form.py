@@ -15,7 +15,7 @@ from ingest.draft import Draft
 from pages.commons import commons
 from pages.giving.description_fields import DescriptionFields, folded
 from pages.giving.draft_reading import open_reading
-from pages.giving.draft_told import converted_html, file_html, renamed_html, traces_html
+from pages.giving.draft_told import converted_html, file_html, keeps_traces, renamed_html, traces_html
 from pages.giving.personal_data import (
     Found,
     always_hidden,
@@ -49,7 +49,10 @@ class DraftForm(DescriptionFields):
     __slots__ = ()
 
     def show(self) -> Description:
-        """Draws the file with its fields, and returns what stands in them."""
+        """Draws the file with its fields, and returns what stands in them.
+
+        Of several files, what is hidden is folded where nobody is named and nothing is for its giver to do.
+        """
         with st.container(border=True, key=draft_key(self.key)):
             found = personal_data_of(self.draft, self.language)
             private = {kind: words for kind, words in found.items() if kind in PRIVATE}
@@ -57,21 +60,25 @@ class DraftForm(DescriptionFields):
             was_text_only = bool(st.session_state.get(text_only_key(self.key), is_advised))
             unread = unread_of(self.draft.read.pages)
             pictures = unread_html(unread, self.language)
-            traces = renamed_html(self.draft, self.language)
-            if not was_text_only:
-                traces += traces_html(self.draft, self.language)
             converted = converted_html(self.draft, self.language)
-            st.html(file_html(self.draft.document, self.language) + converted + pictures + traces)
-            shown = self._show_personal_data(found, unread, is_file_published=not was_text_only)
-            disclosure = replace(shown, masked_words=self._show_other_words(self.draft.document.masked_words))
-            st.form_submit_button(
-                translator(self.language)("Read the text as it will be published"),
-                icon=":material/visibility:",
-                key=f"read-{self.key}",
-                on_click=open_reading,
-                args=(self.key,),
-            )
-            text_only = self._show_text_only(is_advised, self._why_text_only(private) if is_advised else "")
+            renamed = renamed_html(self.draft, self.language)
+            st.html(file_html(self.draft.document, self.language) + converted + pictures + renamed)
+            is_folded = self.among_others and not (of_people(found) or unread or keeps_traces(self.draft))
+            with folded(_hiding(found, self.language), among_others=is_folded):
+                if not was_text_only:
+                    st.html(traces_html(self.draft, self.language))
+                shown = self._show_personal_data(found, unread, is_file_published=not was_text_only)
+                listed = self.draft.document.masked_words
+                words = self._show_other_words(listed, is_folded=self.among_others and not is_folded)
+                st.form_submit_button(
+                    translator(self.language)("Read the text as it will be published"),
+                    icon=":material/visibility:",
+                    key=f"read-{self.key}",
+                    on_click=open_reading,
+                    args=(self.key,),
+                )
+                text_only = self._show_text_only(is_advised, self._why_text_only(private) if is_advised else "")
+            disclosure = replace(shown, masked_words=words)
             return replace(self.show_description(), **asdict(disclosure), text_only=text_only)
 
     def _why_text_only(self, private: Found) -> str:
@@ -140,7 +147,7 @@ class DraftForm(DescriptionFields):
         st.caption(f"{stays} {why}".strip())
         return is_chosen
 
-    def _show_other_words(self, listed: tuple[str, ...]) -> tuple[str, ...]:
+    def _show_other_words(self, listed: tuple[str, ...], *, is_folded: bool = False) -> tuple[str, ...]:
         """Draws the field for names that were not found, with those `listed` in it; returns the words in it."""
         _ = translator(self.language)
         missed = _("Some names are missed: read the document again, and write here the others to hide.")
@@ -150,7 +157,7 @@ class DraftForm(DescriptionFields):
         )
         key, label = f"words-{self.key}", _("Other names or words to hide")
         self._renew(key, "\n".join(listed))
-        with folded(label, among_others=self.among_others):
+        with folded(label, among_others=is_folded):
             st.html(f"<p>{missed} {how}</p>")
             said = st.text_area(label, key=key, height=80, max_chars=_LONGEST_WORDS)
         return self._words_said(said)
@@ -236,6 +243,15 @@ class DraftForm(DescriptionFields):
         for key in (f"words-{self.key}", f"kept-{self.key}", text_only_key(self.key)):
             if key in st.session_state:
                 st.session_state[f"{key}-drawn"] = st.session_state[key]
+
+
+def _hiding(found: Found, language: str) -> str:
+    """What is hidden in a text that names nobody, and what there is to choose of it: the name of a fold."""
+    _ = translator(language)
+    if not found:
+        return _("Nothing to hide was found in its text: check, hide words, publish the text only")
+    hidden = ", ".join(how_many(found, language))
+    return _("Hidden in its text: {what} – check, hide more, publish the text only").format(what=hidden)
 
 
 def _staying_hidden(always: Found, language: str) -> str:

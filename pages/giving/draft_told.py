@@ -44,6 +44,11 @@ def renamed_html(draft: Draft, language: str) -> str:
     return f'<p class="important">{escape(words.format(file=draft.document.file))}</p>'
 
 
+def keeps_traces(draft: Draft) -> bool:
+    """Whether the published copy keeps something that tells of people beside its text."""
+    return any(trace.stays for trace in draft.traces)
+
+
 def traces_html(draft: Draft, language: str) -> str:
     """What a file tells about people beside its text: what is taken out of the published copy, and what stays; and of
     what is taken out, what its text says all the same."""

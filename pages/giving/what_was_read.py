@@ -14,7 +14,7 @@ from corpus.same_buyer import BuyerNames
 from corpus.uploads import Step, Upload
 from ingest.draft import Draft
 from ingest.guesses.buyer_type import guess_buyer_type
-from ingest.one_tender import are_tied, with_common_buyer
+from ingest.one_tender import are_one_tender, are_tied, says_nothing_of_its_subject, titled_as_a_part, with_common_buyer
 from pages.commons import commons, jobs
 from pages.giving.inbox import Inbox
 from pages.giving.known import show_known
@@ -81,16 +81,24 @@ def _named_usually(draft: Draft, names: BuyerNames) -> Draft:
 
 
 def _with_buyer(draft: Draft, package: str, given: Sequence[tuple[str, Document]]) -> Draft:
-    """The draft with the buyer of its tender's other documents among those given, each with its package."""
+    """The draft with the buyer of its tender's other documents among those given, each with its package.
+
+    One that says nothing of what is bought, as price schedules do, has it from the one tender that lies loose beside
+    it, and is called after it.
+    """
     own = draft.document
-    beside = [
-        other for where, other in given if other is not own and where == package and (package or are_tied(own, other))
-    ]
+    together = [other for where, other in given if other is not own and where == package]
+    beside = together if package else [other for other in together if are_tied(own, other)]
+    says_nothing = says_nothing_of_its_subject(own)
+    if not beside and says_nothing and are_one_tender(together):
+        beside = together
     document = with_common_buyer([own, *beside])[0]
     if document.buyer == own.buyer:
         return draft
-    source = next(other.file for other in beside if other.buyer == document.buyer)
-    return replace(draft, document=document, buyer_from=source)
+    source = next(other for other in beside if other.buyer == document.buyer)
+    if says_nothing and "title" in draft.guessed:
+        document = replace(document, title=titled_as_a_part(document, source))
+    return replace(draft, document=document, buyer_from=source.file)
 
 
 def _show_opened(upload: Upload, language: str) -> None:

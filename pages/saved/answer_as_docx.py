@@ -27,29 +27,36 @@ from answer.told.holdings_told import held_told
 from corpus.links import absolute, file_path, source_path
 from corpus.messages import quoted, translator
 from corpus.models import Document, Span
-from corpus.table_rows import AFTER_LABEL, CELLS, LABELLED_CELLS
+from corpus.table_rows import LABELLED_CELLS
 from corpus.vocabulary import vocabulary
-from pages.saved.word_file import BULLET, COMPARED, COMPARED_TITLE, PLACE, QUOTE, REFERENCE, TEXT_WIDTH, WordFile
+from pages.saved.word_file import (
+    BULLET,
+    COMPARED,
+    COMPARED_TITLE,
+    PLACE,
+    QUOTE,
+    REFERENCE,
+    TEXT_WIDTH,
+    WordFile,
+    column_widths,
+)
 from pages.shown import wording
 from pages.shown.answers import looked_at, written_words
 from pages.shown.citation_words import context_told, heading_above, place_of, place_under_heading
 from pages.shown.comparison import MOST_FIGURES, by_document, figures_by_statement, further_figures_told
 from pages.shown.outline import Entry, with_depths
 from pages.shown.outline_links import page_told
-from pages.shown.quoted_parts import Cell, Lines, Rows, parts_of
+from pages.shown.quoted_parts import Cell, Lines, Rows, parts_of, texts_across
 
 _LONGEST_NAME = 70
-_LONG = 1_500
-"""Characters of a quotation that fill half a page: its row may go on on the next."""
+_LONG, _MANY_LINES = 1_000, 12
+"""Characters, or lines and cells, of a quotation that fill a quarter of a page: its row may go on on the next."""
 _DEEPEST = 6
 """Levels of headings."""
 _WITH_FIGURES = (Cm(13), Cm(3))
-_WITHIN = Cm(12.4)
-"""How wide a table in a cell of the comparison is."""
-_WIDEST_TABLE = 6
-"""Columns; the rows of a wider one are written as lines."""
-_WIDEST_WITHIN = 5
-"""The same of a table in a cell of another."""
+_AFTER_CELL = " – "
+_MARGINS = Cm(0.6)
+"""What a cell is wider than a table in it."""
 
 
 def docx_name(answer: Answer) -> str:
@@ -226,8 +233,9 @@ class _Writing:
         if told := context_told(first):
             self.file.paragraph(told, REFERENCE, spoken)
         for part in parts_of(text, first.columns):
-            if isinstance(part, Rows) and max(map(len, part.rows)) <= _WIDEST_TABLE:
-                self._write_rows(part, spoken)
+            if isinstance(part, Rows) and (widths := _widths(part, TEXT_WIDTH)):
+                self._write_rows(part, widths, spoken)
+                self.file.paragraph(style=REFERENCE)
             else:
                 self.file.paragraph(_as_lines(part, self.language), QUOTE, spoken)
         if left := rows_left_told(first.rows_left, self.language):
@@ -244,21 +252,15 @@ class _Writing:
         self.file.write(line, " · ")
         self._write_download(line, citation.document)
 
-    def _write_rows(self, table: Rows, spoken: str, cell: _Cell | None = None) -> None:
+    def _write_rows(self, table: Rows, widths: Sequence[Length], spoken: str, cell: _Cell | None = None) -> None:
         """Rows of a quotation as a table, which may stand in a cell of another."""
-        style = COMPARED if cell else REFERENCE
         if table.above:
-            self.file.paragraph(table.above, style, spoken, cell)
-        width = max(map(len, table.rows))
-        grid = self.file.table([Length((_WITHIN if cell else TEXT_WIDTH) // width)] * width, cell)
-        style = COMPARED if cell else "Normal"
+            self.file.paragraph(table.above, COMPARED if cell else REFERENCE, spoken, cell)
+        grid = self.file.table(widths, cell)
         if table.heads:
-            self.file.head(grid, [name.text for name in table.heads], spoken, style)
+            self.file.head(grid, [name.text for name in table.heads], spoken, COMPARED)
         for row in table.rows:
-            texts = [one.content.text if table.heads else _labelled(one) for one in row]
-            self.file.row(grid, texts, spoken, style)
-        if not cell:
-            self.file.paragraph(style=REFERENCE)
+            self.file.row(grid, [one.content.text for one in row], spoken, COMPARED)
 
     def _write_comparison(self, groups: Sequence[tuple[Document, list[Statement]]]) -> None:
         """Below the name of each document a row a quotation: what it says and where, its figures where some has any."""
@@ -266,13 +268,14 @@ class _Writing:
         every = [statement for _document, statements in groups for statement in statements]
         numbers = figures_by_statement(every, self.answer)
         of_statements = iter(numbers or [[]] * len(every))
-        table = self.file.table(_WITH_FIGURES if numbers else (TEXT_WIDTH,))
+        columns = _WITH_FIGURES if numbers else (TEXT_WIDTH,)
+        table = self.file.table(columns)
         self.file.head(table, (_("What it says"), *([_("Figures")] if numbers else [])), style=COMPARED)
         for document, statements in groups:
             self._write_name(document, self.file.cell_across(table))
             for statement, figures in zip(statements, of_statements, strict=False):
-                words, *of_figures = self.file.cells(table, is_long=len(statement.text) > _LONG)
-                self._write_said(statement, document.language, words)
+                words, *of_figures = self.file.cells(table, is_long=_is_long(statement.text))
+                self._write_said(statement, document.language, words, Length(columns[0] - _MARGINS))
                 self._write_places(self._cited(statement), words)
                 for cell in of_figures:
                     self._write_figures(figures, [statement], document.language, cell)
@@ -290,16 +293,15 @@ class _Writing:
         for told in further_figures_told(numbers, statements, self.answer, self.language):
             self.file.paragraph(told, COMPARED, cell=cell)
 
-    def _write_said(self, statement: Statement, spoken: str, cell: _Cell) -> None:
+    def _write_said(self, statement: Statement, spoken: str, cell: _Cell, room: Length) -> None:
+        """The words of a row of the comparison, whose numbers stand with the pages below them."""
         for part in parts_of(statement.text, self.answer.columns_of(statement)):
-            if isinstance(part, Rows) and max(map(len, part.rows)) <= _WIDEST_WITHIN:
-                self._write_rows(part, spoken, cell)
-                line = self.file.paragraph(style=COMPARED, cell=cell)
+            if isinstance(part, Rows) and (widths := _widths(part, room)):
+                self._write_rows(part, widths, spoken, cell)
             else:
-                line = self.file.paragraph(_as_lines(part, self.language), COMPARED, spoken, cell)
-        left = rows_left_told(self.answer.rows_left(statement), self.language)
-        after = " ".join(filter(None, (left, _marks(statement.citations))))
-        self.file.write(line, f" {after}" if line.text else after)
+                self.file.paragraph(_as_lines(part, self.language), COMPARED, spoken, cell)
+        if left := rows_left_told(self.answer.rows_left(statement), self.language):
+            self.file.paragraph(left, COMPARED, cell=cell)
 
     def _write_places(self, cited: Sequence[Citation], cell: _Cell) -> None:
         """A line below a quotation for each page that has it; with its file where it is of another document."""
@@ -340,19 +342,32 @@ def _marks(numbers: Sequence[int]) -> str:
     return "".join(f"[{n}]" for n in numbers)
 
 
+def _is_long(text: str) -> bool:
+    return len(text) > _LONG or text.count("\n") + text.count(LABELLED_CELLS) > _MANY_LINES
+
+
+def _widths(table: Rows, room: Length) -> Sequence[Length]:
+    """How wide the columns of a table are; none where there is no room for one, or each row has columns of its own."""
+    if not table.heads and any(cell.name.text for row in table.rows for cell in row):
+        return ()
+    return column_widths([[name.text for name in table.heads], *texts_across(table)], room)
+
+
 def _as_lines(part: Lines | Rows, language: str) -> str:
-    """Words between marks; rows without, each with the names of its columns, as lists of records have them."""
+    """Words between marks; rows without, a cell a line after the name of its column where it has one."""
     if not isinstance(part, Rows):
         return quoted("\n".join(line.text for line in part), language)
-    rows = (_row_as_line(row) for row in part.rows)
+    rows = (_row_as_lines(row, language) for row in part.rows)
     return "\n".join(filter(None, (part.above, *rows)))
 
 
-def _row_as_line(row: Sequence[Cell]) -> str:
-    between = LABELLED_CELLS if any(cell.name.text for cell in row) else CELLS
-    return between.join(_labelled(cell) for cell in row if cell.content.text or between == CELLS)
-
-
-def _labelled(cell: Cell) -> str:
-    """What a cell holds, after the name of its column where it has one."""
-    return AFTER_LABEL.join(filter(None, (cell.name.text, cell.content.text)))
+def _row_as_lines(row: Sequence[Cell], language: str) -> str:
+    named = translator(language)("{what}: {values}")
+    if not any(cell.name.text for cell in row):
+        return _AFTER_CELL.join(cell.content.text for cell in row if cell.content.text)
+    told = (
+        named.format(what=cell.name.text, values=cell.content.text) if cell.name.text else cell.content.text
+        for cell in row
+        if cell.content.text
+    )
+    return "\n".join(told)

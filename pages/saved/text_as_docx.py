@@ -9,21 +9,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from docx.shared import Length
-
 from corpus.links import absolute, document_path
 from corpus.messages import DEFAULT_LANGUAGE, LANGUAGES, translator
 from corpus.models import Block, BlockKind, Document, Page, PageKind
-from corpus.table_rows import CELLS, texts_in
+from corpus.table_rows import texts_in
 from corpus.vocabulary import vocabulary
-from pages.saved.word_file import REFERENCE, TEXT_WIDTH, WordFile
+from pages.saved.word_file import COMPARED, REFERENCE, TEXT_WIDTH, WordFile, column_widths
 from pages.shown import wording
 from pages.shown.page_text import groups_of, is_record, text_of
 from pages.shown.record_table import runs_of_records
 from protect.masking import MASK
 
-_WIDEST_TABLE = 8
-"""Columns; the rows of a wider one are written as lines."""
+_AFTER_CELL = " – "
 _DEEPEST_HEADING = 6
 
 
@@ -110,12 +107,13 @@ class _Writing:
                     self.file.paragraph(text_of(page, row))
 
     def _write_table(self, rows: Sequence[Sequence[str]]) -> None:
-        width = max(map(len, rows))
-        if width > _WIDEST_TABLE:
+        """A table in small print; the rows as lines where there is no room for one."""
+        widths = column_widths(rows, TEXT_WIDTH)
+        if not widths:
             for row in rows:
-                self.file.paragraph(CELLS.join(row))
+                self.file.paragraph(_AFTER_CELL.join(filter(None, row)))
             return
-        table = self.file.table([Length(TEXT_WIDTH // width)] * width)
+        table = self.file.table(widths)
         for row in rows:
-            self.file.row(table, row)
+            self.file.row(table, row, style=COMPARED)
         self.file.paragraph(style=REFERENCE)

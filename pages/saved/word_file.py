@@ -22,10 +22,14 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 from lxml.etree import SubElement, _Element
 
+from pages.shown.column_widths import room_needed, shared_out
+
 QUOTE, REFERENCE, BULLET, PLACE = "Quote", "Reference", "List Bullet", "Place"
 COMPARED, COMPARED_TITLE = "Compared", "Compared title"
 """Styles of paragraphs."""
 TEXT_WIDTH = Cm(16)
+_CHARACTER = Cm(0.2)
+"""A letter of small print, in the wider of the typefaces that it may be shown in."""
 _LINK, _GRID = "Hyperlink", "Table Grid"
 _PAGE_WIDTH, _PAGE_HEIGHT, _MARGIN, _INDENT = Cm(21), Cm(29.7), Cm(2.5), Cm(0.75)
 _LINK_COLOUR = RGBColor(0x0B, 0x61, 0x57)
@@ -144,6 +148,14 @@ class WordFile:
         code = _SPELLING.get(spoken)
         if code and spoken != self._language:
             SubElement(run._r.get_or_add_rPr(), qn("w:lang")).set(qn("w:val"), code)
+
+
+def column_widths(rows: Sequence[Sequence[str]], room: Length) -> list[Length]:
+    """How wide the columns of a table of small print are, which fills the room; none where words would be cut in it."""
+    characters = room / _CHARACTER
+    if room_needed(rows) > characters:
+        return []
+    return [Length(round(width * _CHARACTER)) for width in shared_out(rows, characters)]
 
 
 def _is_table(element: _Element | None) -> bool:

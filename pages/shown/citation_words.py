@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from answer.models import Citation
 from corpus.messages import quoted
-from corpus.table_rows import caption_of, columns_as_printed
+from corpus.table_rows import APART, CELLS, caption_of, columns_as_printed, without_bars
 from pages.shown import wording
 from pages.shown.quoted_parts import shows_columns
 
@@ -16,7 +16,7 @@ def context_told(citation: Citation) -> str:
     """
     is_told_below = shows_columns(citation.quote, citation.columns)
     told = caption_of(citation.context, citation.columns) if is_told_below else citation.context
-    return "" if told in citation.section else told
+    return "" if told in citation.section else told.replace(CELLS, APART)
 
 
 def place_of(citation: Citation, language: str) -> str:
@@ -43,11 +43,11 @@ def reference_of(citation: Citation, link: str, language: str) -> str:
 def quotation_to_copy(citation: Citation, link: str, language: str) -> str:
     """The words of a source between marks, what the columns of its rows are called, and the reference with its link.
 
-    The columns only where the words do not hold the head of their table already.
+    The columns only where the words do not hold the head of their table already; dashes part the cells of rows.
     """
     is_to_tell = (
         shows_columns(citation.quote, citation.columns) and columns_as_printed(citation.columns) not in citation.quote
     )
-    columns = f"({citation.columns})" if is_to_tell else ""
-    parts = quoted(citation.quote, language), columns, reference_of(citation, link, language)
+    columns = f"({without_bars(citation.columns)})" if is_to_tell else ""
+    parts = quoted(without_bars(citation.quote), language), columns, reference_of(citation, link, language)
     return "\n".join(filter(None, parts))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from corpus.folding import fold
 from corpus.messages import translator
-from corpus.models import BlockKind, Document, Page
+from corpus.models import BlockKind, Document, Page, PageKind
 from corpus.same_buyer import buyer_key
 from corpus.vocabulary import vocabulary
 from index.words import find_words
@@ -55,6 +55,7 @@ _CONTACT = re.compile(
     r"|^\d{1,4}(?: (?:bis|ter))?,? (?:rue|avenue|boulevard|place|allee|chemin|quai|cours|impasse|route)\b"
 )
 """A line that tells how to reach somebody, without accents: “Tél. : 01…”, “12, rue de la Gare”."""
+_WORDS_OF_A_TITLE = 3
 _LABEL = re.compile(r"[^:█]{1,60}:")
 
 
@@ -79,6 +80,38 @@ def outline(pages: Sequence[Page]) -> list[Entry]:
         if (text := heading_words(" ".join(page.text[block.start : block.end].split())))
         if not (_CONTACT.search(fold(text)) or _is_masked(text))
     ]
+
+
+def without_cover(entries: Sequence[Entry], document: Document) -> list[Entry]:
+    """The same without what only says what the document is: the lines of its cover, its title, its buyer, its kind.
+
+    These stand before its first numbered heading, or above all where none has a number.
+    """
+    first = next((number for number, one in enumerate(entries) if _NUMBER.match(one.text)), None)
+    if first is None:
+        first = next((number for number, one in enumerate(entries) if not _says_what_it_is(one, document)), 0)
+        has_cover = False
+    else:
+        has_cover = document.page_kind is PageKind.PAGE and entries[first].page > 1
+    above = [
+        one
+        for one in entries[:first]
+        if not _says_what_it_is(one, document) and (one.page > 1 or not has_cover or _is_in_all(one.text))
+    ]
+    return [*above, *entries[first:]] or list(entries)
+
+
+def _says_what_it_is(entry: Entry, document: Document) -> bool:
+    heading, words = without_number(entry), _folded_words(entry.text)
+    return bool(
+        (document.buyer and buyer_key(heading) == buyer_key(document.buyer))
+        or (len(words) >= _WORDS_OF_A_TITLE and words <= _folded_words(document.title))
+        or _names_the_kind(heading, document.kind)
+    )
+
+
+def _is_in_all(heading: str) -> bool:
+    return fold(heading).strip(" :.") in _IN_ALL
 
 
 def _is_masked(text: str) -> bool:
@@ -180,7 +213,7 @@ def without_number(entry: Entry) -> str:
 def _is_worth_a_question(heading: str, title: str, buyer: str, kind: str) -> bool:
     return (
         len(heading) > 3
-        and fold(heading).strip(" :.") not in _IN_ALL
+        and not _is_in_all(heading)
         and MASK not in heading
         and buyer_key(heading) != buyer_key(buyer)
         and not _is_said_in(heading, title)

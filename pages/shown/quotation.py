@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from html import escape
 
 from corpus.models import Span
+from pages.shown.column_widths import LONGEST_WORD, room_needed
 from pages.shown.markup import column_label, marked
-from pages.shown.quoted_parts import Cell, Lines, Rows, Words, parts_of
+from pages.shown.quoted_parts import Cell, Lines, Rows, Words, parts_of, texts_across
 
-_SIZES = {"wide": 7, "several": 5}
-"""What a table with names is called, from how many columns: its cells stand one below the other where there is no room.
-One without is "bare"."""
+_SIZES = {"wide": 90.0, "broad": 76.0}
+"""What a table is called that needs more characters than a card has, than a comparison has beside its figures: where it
+is so, and on a telephone any, its cells stand one below the other. One without names is "bare"."""
 
-_LONG = re.compile(r"\S{21}")
+_LONG = re.compile(rf"\S{{{LONGEST_WORD + 1}}}")
 """A word that a column should not be as wide as: such as an address."""
 
 
@@ -52,14 +53,17 @@ def _table(table: Rows, decisive: Sequence[Span], spoken: str) -> str:
     )
     head = f"<thead><tr>{''.join(names)}</tr></thead>" if table.heads else ""
     body = "".join(_row(row, len(table.heads), decisive) for row in table.rows)
-    return f'{above}<table class="{f"rows {_size(table)}".strip()}"{spoken}>{head}<tbody>{body}</tbody></table>'
+    return f'{above}<table class="{_classes(table)}"{spoken}>{head}<tbody>{body}</tbody></table>'
 
 
-def _size(table: Rows) -> str:
-    if not any(cell.name.text for row in table.rows for cell in row):
-        return "bare"
-    width = max(map(len, table.rows))
-    return next((name for name, columns in _SIZES.items() if width >= columns), "") if table.heads else "wide"
+def _classes(table: Rows) -> str:
+    """What a table is to the style sheet, by the room that it needs."""
+    bare = "" if any(cell.name.text for row in table.rows for cell in row) else "bare"
+    if not table.heads and not bare:
+        return "rows wide"
+    needed = room_needed([[name.text for name in table.heads], *texts_across(table)])
+    size = next((name for name, room in _SIZES.items() if needed > room), "")
+    return " ".join(filter(None, ("rows", bare, size)))
 
 
 def _row(row: Sequence[Cell], width: int, decisive: Sequence[Span]) -> str:

@@ -16,6 +16,7 @@ from corpus.table_rows import (
     labelled_cells,
     repeats_names,
     texts_in,
+    without_bars,
 )
 
 
@@ -39,7 +40,7 @@ class Cell:
 class Rows:
     """Rows of a table, the names of their columns where all have them, and those `above` of which none fits.
 
-    A row of one cell stands across the columns.
+    A row of one cell stands across the columns. Nothing here has a bar between what were cells.
     """
 
     heads: tuple[Words, ...]
@@ -89,7 +90,12 @@ def parts_of(text: str, columns: str = "") -> Iterator[Lines | Rows]:
         elif kind is _Kind.LABELLED:
             yield labelled_table(lines)
         else:
-            yield lines
+            yield tuple(_without_bars(line) for line in lines)
+
+
+def texts_across(table: Rows) -> list[list[str]]:
+    """What the cells of its rows hold, without the rows that are one cell across the columns."""
+    return [[cell.content.text for cell in row] for row in table.rows if len(row) >= len(table.heads)]
 
 
 def _of_a_kind(text: str, columns: str) -> Iterator[tuple[_Kind, Lines]]:
@@ -121,14 +127,18 @@ def _table(lines: Lines, columns: str) -> Rows:
     rows = [_cells(line) for line in lines]
     if max(map(len, rows)) == len(heads):
         return Rows(heads, tuple(_named(*row, heads) for row in zip(lines, rows, strict=True)))
-    return Rows((), tuple(tuple(Cell(_UNNAMED, cell) for cell in row) for row in rows), columns)
+    return Rows((), tuple(tuple(Cell(_UNNAMED, cell) for cell in row) for row in rows), head)
 
 
 def _named(line: Words, cells: Sequence[Words], heads: Sequence[Words]) -> tuple[Cell, ...]:
     """The cells with the names of their columns; where there are fewer, the line as one."""
     if len(cells) == len(heads):
         return tuple(Cell(*pair) for pair in zip(heads, cells, strict=True))
-    return (Cell(_UNNAMED, line),)
+    return (Cell(_UNNAMED, _without_bars(line)),)
+
+
+def _without_bars(line: Words) -> Words:
+    return Words(without_bars(line.text), line.start)
 
 
 def _cells(line: Words) -> list[Words]:

@@ -208,7 +208,17 @@ function bringIntoView(target, block, takesFocus, tries = 30) {
     return
   }
   element.scrollIntoView({ block })
+  if (block === "nearest") keepInView(element)
   if (takesFocus) element.querySelector("input, textarea, summary, button")?.focus({ preventScroll: true })
+}
+
+/* What is drawn in it in the next moments may reach behind the box of the question; who scrolls meanwhile goes elsewhere. */
+function keepInView(element) {
+  const grows = new ResizeObserver(() => element.scrollIntoView({ block: "nearest" }))
+  const end = () => grows.disconnect()
+  grows.observe(element)
+  for (const gesture of ["wheel", "touchmove", "keydown"]) addEventListener(gesture, end, { once: true, passive: true })
+  setTimeout(end, 3000)
 }
 
 function keepSecret() {
