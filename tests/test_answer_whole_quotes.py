@@ -164,3 +164,19 @@ def test_a_table_goes_with_what_announces_it_in_the_passage_before(
     assert not any(announced in text and rows[0] in text for text in texts)
 
     assert made_whole(store, quoted(store, document, announced)).endswith("\n".join(rows))
+
+
+def test_what_names_a_table_is_quoted_with_its_rows_or_not_at_all(store: Store, tmp_path: Path) -> None:
+    caption, columns = "Tableau 5 – Délais par priorité", "Priorité | Délai"
+    rows = ["P1 | 4 heures ouvrées", "P2 | 8 heures ouvrées"]
+    page = page_of(caption, columns, *rows, "La ville fixe la priorité de chaque demande.")
+    context = f"{caption} — {columns}"
+    table = [replace(one, kind=BlockKind.TABLE_ROW, context=context) for one in page.blocks[1:4]]
+    page = replace(page, blocks=(page.blocks[0], *table, page.blocks[4]))
+    document = add_document(store, tmp_path, "sla.md", page, title="SLA")
+    named, row = (quoted(store, document, one) for one in (caption, rows[0]))
+
+    assert made_whole(store, row, named) == "\n".join((columns, *rows))
+    assert made_whole(store, named, quoted(store, document, "La ville fixe la priorité de chaque demande.")) == (
+        f"{caption}\nLa ville fixe la priorité de chaque demande."
+    )

@@ -28,6 +28,7 @@ from answer.quoting.stretches import (
 )
 from corpus.errors import NotFound
 from corpus.models import Passage, Span
+from corpus.table_rows import context_at, rows_in
 from corpus.texts import Texts
 from protect.masking import MASK
 
@@ -49,7 +50,10 @@ class WholeQuotes:
         self._longest_rest = longest_rest
 
     def made_whole(self, quotes: Sequence[Quote]) -> list[Quote]:
-        """The same, each between its beginning and its rest, wherever they stood; none says again what another does."""
+        """The same, each between its beginning and its rest, wherever they stood; none says again what another does.
+
+        Nor what is told with the rows of a table that are quoted, its caption or its columns.
+        """
         ordered: list[Quote] = []
         for quote in quotes:
             apart = quote.apart_from(ordered)
@@ -57,7 +61,20 @@ class WholeQuotes:
                 if not any(map(part.overlaps, ordered)):
                     whole = (one for one in quotes if one is not quote and one.holds(part))
                     ordered.append(next((one for one in whole if not any(map(one.overlaps, ordered))), part))
-        return _in_reading_order(ordered)
+        named = {
+            place: names for place in {one.hit.place for one in ordered} if (names := self._named_at(place, ordered))
+        }
+        return _in_reading_order([one for one in ordered if one.text not in named.get(one.hit.place, "")])
+
+    def _named_at(self, place: tuple[str, int], quotes: Sequence[Quote]) -> str:
+        """The captions and columns of the tables of a page of which rows are quoted."""
+        try:
+            page = self._read_page(*place)
+        except NotFound:
+            return ""
+        spans = (one.span for one in quotes if one.hit.place == place)
+        first = [(span, rows[0]) for span in spans if (rows := rows_in(page, span))]
+        return "\n".join(context_at(row, page, span.start) for span, row in first)
 
     def _parts_of(self, quote: Quote, others: Sequence[Quote]) -> Iterator[Quote]:
         """A quotation, after what the passage before says of it, and before its rest, which the others do not say."""
