@@ -89,12 +89,13 @@ _WANTS_WORDS = re.compile(
     re.I,
 )
 _IN_ANY_TENDER = re.compile(
-    r"\s(?:pour|dans|for|in) (?:une?|des|mon|notre|nos|an?|our|my) (?:[\w-]+ )?"
-    r"(?:march[ée]s?|contrats?|accords?-cadres?|cctp|ccap|"
-    rf"cahiers? des charges|appels? d['’]offres|consultations?|contracts?|tenders?|rfps?)\b[^,;:?.]*{_END}",
+    r"(?P<clause>\b(?:clauses?|wordings?) (?:\w+ ){0,2}?(?:de |d['’]|du |sur |of |on |for )(?:[\w'’-]+ ){1,6}?)"
+    r"(?:pour|dans|for|in) (?:une?|des|mon|notre|nos|an?|our|my) (?:(?!et |ou |and )[\w-]+ )?"
+    r"(?:march[ée]s?|contrats?|accords?-cadres?|cctp|ccap|contracts?|tenders?|rfps?)"
+    rf"(?: (?!(?:sur|en cas|concernant|avec|sans|si)\b|(?:et|ou) (?!de |d['’]))[\w'’-]+){{0,5}}{_END}",
     re.I,
 )
-"""For which sort of tender something is wanted: “… pour un marché d'infogérance”, of which a clause may say nothing."""
+"""For which sort of tender a clause is wanted: “clause de réversibilité pour un marché d'infogérance”."""
 _TEXTS = r"(?:clauses?|plans?|barèmes?|articles?|contracts?|tenders?|slas?|damages|penalties|wordings?|agreements?)"
 _SAMPLE = re.compile(
     rf"^(?:an? |some )?(?:sample|example)s?(?: of| for)? (?:an? |the )?(?=(?:[\w-]+ ){{0,4}}{_TEXTS}\b)|"
@@ -145,8 +146,7 @@ def topic_of(question: str) -> str:
     if subject := subject_spoken_of(question):
         question = _told(subject) or question
     question = subject_laid_down(question)
-    if telling_words(left := _IN_ANY_TENDER.sub("", question)):
-        question = left
+    question = _IN_ANY_TENDER.sub(lambda found: found["clause"].rstrip(), question)
     topic = _without_general_words(question) if compares(question) else question
     spelt_out = [search for word in abbreviations_in(topic) if (search := glossary()[word].search)]
     return f"{topic} ({' ; '.join(spelt_out)})" if spelt_out else topic

@@ -517,6 +517,9 @@ def test_sums_and_shares_are_each_tender_s_own(question: str, *, wants: bool) ->
         ("Si la première tranche dérape, combien ça coûte par jour au prestataire ?", False),
         ("Combien coûte à l’acheteur une journée de formation ?", True),
         ("Combien un retard coûte-t-il ?", False),
+        ("Combien coûte l’accès au fournisseur d’identité ?", True),
+        ("Combien coûte le passage à un autre prestataire ?", True),
+        ("Combien coûtent les prestations confiées au titulaire ?", True),
     ],
 )
 def test_what_something_costs_whoever_does_it_is_no_price(question: str, is_price: bool) -> None:

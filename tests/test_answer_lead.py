@@ -114,7 +114,7 @@ def test_of_lessons_learned_no_sentence_answers_best(settings: Settings, filled:
 
 
 def test_of_words_to_copy_no_sentence_answers_best(settings: Settings, filled: Store, embedder: Embedder) -> None:
-    asked = "Exemple de clause sur le rapport de contrôle"
+    asked = "Comment rédiger une clause sur le rapport de contrôle ?"
     answer = answered(settings, filled, embedder, SeekingReader("dix jours ouvrés"), asked)
 
     assert any(DUE in one.quote for one in answer.citations)

@@ -125,6 +125,25 @@ def test_a_penalty_is_asked_for_in_a_sentence(asked: str, meant: str) -> None:
         ("partage de données", "partage de données"),
         ("durée pour laquelle on est tenu", "durée pour laquelle on est tenu"),
         ("prix du BPU", "prix du BPU"),
+        ("Taux horaire expert", "Quel est le taux horaire d'expert ?"),
+        ("part d’électricité verte", "Quelle est la part d’électricité verte ?"),
+        *(
+            (same, same)
+            for same in (
+                "part variable",
+                "part time staff",
+                "date of award",
+                "poids lourds",
+                "nombre et durée des reconductions",
+                "date et heure limites de remise des offres",
+                "durée totale",
+                "date limite",
+                "montant HT",
+                "durée dans le CCAP du Bourget",
+                "délai non respecté",
+                "préavis 3 mois",
+            )
+        ),
         ("pénalités de retard", "pénalités de retard"),
     ],
 )

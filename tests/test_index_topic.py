@@ -162,8 +162,23 @@ def test_a_subject_is_what_words_to_copy_are_wanted_of(question: str, subject: s
     ("question", "topic"),
     [
         ("clause de réversibilité pour un marché informatique", "clause de réversibilité"),
-        ("Comment encadrer l’astreinte dans notre contrat de TMA ?", "Comment encadrer l’astreinte"),
-        ("wording for backups in an IT contract?", "wording for backups"),
+        (
+            "Comment rédiger une clause SLA sur la reprise pour nos contrats ?",
+            "Comment rédiger une clause SLA sur la reprise",
+        ),
+        ("clause on backups in an IT contract?", "clause on backups"),
+        *(
+            (whole, whole)
+            for whole in (
+                "Que mettre dans un CCAP sur la propriété intellectuelle ?",
+                "Quelle clause dans un CCTP concernant les sauvegardes ?",
+                "Que prévoir dans un contrat en cas de retard ?",
+                "Quel délai pour un marché d’infogérance ?",
+                "Peut-on sous-traiter dans un marché de fournitures ?",
+                "clause de reprise dans un marché et réversibilité",
+                "clause de garantie pour un contrat en cas de panne",
+            )
+        ),
         ("la durée dans le marché du Bourget", "la durée dans le marché du Bourget"),
         ("Que faut-il pour un marché d’infogérance ?", "Que faut-il pour un marché d’infogérance ?"),
     ],

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from answer.asked.errands import wants_draft
 from corpus.vocabulary import TENDER_KINDS
 from index.words import plain_letters
 
@@ -48,8 +49,9 @@ _OF_THE_CONTRACT = re.compile(
 """
 _WORDING = re.compile(
     r"^(?:(?:an? |une? |des )?(?:exemples?|modeles?|samples?)(?: de | d'| of | for | )(?:an? )?)?clauses?\b"
-    r"(?!.*\b(?:quel(?:le)?s?|combien|qui|quand|what|which|how|who|when)\b)|"
-    r"^redige|^comment .*?\b(?:rediger|formuler|ecrire)\b|^how (?:to|(?:should|do) (?:we|i)) (?:draft|word|write)\b"
+    r"(?!.*\b(?:quel(?:le)?s?|combien|qui|quand|quoi|ou|est-\w+|what|which|how|who|when|is)\b)|"
+    r"^comment (?:bien |mieux )?(?:rediger|formuler|ecrire) (?:l[ea]s? |l'|une? |des |d'autres )(?:\w+ )?clauses?\b|"
+    r"^how (?:to|(?:should|do) (?:we|i)) (?:draft|word|write) (?:the |an? |our )?(?:[\w-]+ )?clauses?\b"
 )
 """What asks for words to copy, of which no sentence answers best."""
 _RULES = "RC"
@@ -74,7 +76,7 @@ def kinds_wanted(question: str) -> frozenset[str]:
 
 def asks_for_wording(question: str) -> bool:
     """Whether clauses are wanted to be copied, “exemple de clause SLA”, and nothing that one of them says."""
-    return bool(_WORDING.search(plain_letters(question)))
+    return wants_draft(question) or bool(_WORDING.search(plain_letters(question)))
 
 
 def asks_for_lessons(question: str) -> bool:

@@ -53,16 +53,18 @@ _VERBLESS = re.compile(
 )
 """“Quelle pénalité pour un retard ?”: no verb says more than that it is asked for."""
 _QUALITY = (
-    r"(?: (?:limite|maxim\w+|minim\w+|total\w*|annuel\w*|mensuel\w*|journali[èe]re?|globale?|initiale?|moyen\w*)s?)"
+    r"(?: (?:limite|maxim\w+|maxi?|minim\w+|mini?|total\w*|annuel\w*|mensuel\w*|journali[èe]re?|horaire|globale?|"
+    r"initiale?|moyen\w*|butoir|cl[ée])s?)"
 )
 _FIGURE_NAMED = re.compile(
-    r"(?P<noun>(?:(?P<feminine>dur[ée]e|date|pond[ée]ration|fr[ée]quence|p[ée]riodicit[ée]|part|majoration)|"
-    r"montant|taux|seuil|plafond|pourcentage|d[ée]lai|pr[ée]avis|nombre|poids)"
-    rf"(?P<several>(?<!x)(?<!s)s)?{_QUALITY}*) "
+    r"(?P<noun>(?:(?P<feminine>dur[ée]e|date|pond[ée]ration|fr[ée]quence|p[ée]riodicit[ée]|majoration|part(?= d))|"
+    r"montant|taux|seuil|plafond|pourcentage|d[ée]lai|pr[ée]avis|nombre|poids(?! lourds?\b))"
+    rf"(?P<several>(?<!x)(?<!s)s)?(?>{_QUALITY}*)) "
+    r"(?!(?:et|ou|dans|chez|avec|selon|contre|hors|l[ea]s?|non|of|for|time|ht|ttc)\b|[ld]['’]? |\d|\W)"
     r"(?P<joined>(?:d[eu]s?|[àa]|aux?|en|pour|par|sur|entre|avant|apr[èe]s|si)\b|d['’])?(?P<rest>.+)",
     re.I,
 )
-"""A few words that name a figure: “délai paiement Orve”. Of prices it is known so what answers."""
+"""A few words that name a figure by its noun and what it is of: “délai paiement Orve”. Prices are told of keywords."""
 _ABOUT = re.compile(
     r"^(?:pour|sur|concernant|à propos|au sujet|au niveau|en matière|en termes|côté|quant à|avec|"
     r"for|about|regarding|concerning|in terms of|on|with)\s+",
@@ -179,7 +181,7 @@ def as_question(keywords: str) -> str:
     feminine = "le" if named["feminine"] else ""
     asks = f"Quel{feminine}s sont les" if named["several"] else f"Quel{feminine} est {'la' if feminine else 'le'}"
     joined = "" if named["joined"] else "d'" if takes_elision(named["rest"]) else "de "
-    return question_from(f"{asks} {named['noun']} {joined}{named['joined'] or ''}{named['rest']}")
+    return question_from(f"{asks} {named['noun'].lower()} {joined}{named['joined'] or ''}{named['rest']}")
 
 
 def as_heading(question: str) -> str:

@@ -85,7 +85,7 @@ class CloseReading:
             readings = _surer_of_each(readings, self._read(written, telling))
         # of “Zorbville” no passage tells, however well it answers the rest
         best, only_lowers = max(read.score for read in readings.values()), found.names_what_is_not_told
-        read = best if found.silent or not _tells_what_few_do(search) else max(best, _LIKELY)
+        read = max(best, _LIKELY) if not only_lowers and _states_by_its_form(found) else best
         judged = search.with_evidence(replace(search.evidence, read=read, only_lowers=only_lowers))
         return replace(found, search=judged if _is_of_keywords(found) else _with_readings(judged, readings))
 
@@ -164,10 +164,12 @@ def favour(found: float, read: float) -> float:
     return _FOUND * found + read
 
 
-def _tells_what_few_do(search: Search) -> bool:
-    """Whether a passage states it by its form: reading learned from sentences, and “Durée en mois : 84” is none."""
-    telling = search.expected.telling
-    return telling is not None and any(telling.is_stated_in(hit.passage.text) for hit in search.quotable)
+def _states_by_its_form(found: Found) -> bool:
+    """Whether what is surely of the matter tells what few clauses do: “Durée en mois : 84” is no sentence to read."""
+    search = found.search
+    telling, read = search.expected.telling, _best_first(search.quotable)[:READ_FIRST]
+    is_of_it = search.evidence.is_sure and not found.silent
+    return telling is not None and is_of_it and any(telling.is_stated_in(hit.passage.text) for hit in read)
 
 
 def _may_tell(hit: Hit, search: Search) -> bool:

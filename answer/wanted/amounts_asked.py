@@ -228,12 +228,12 @@ _PRICE_ASKED = re.compile(
     rf"\b(?:{_OF_A_CONTRACT}|cout\w*|vaut|valent|tarifs?|tjm|prix|budgets?|costs?|prices?|(?:hourly|daily) rates?)\b"
 )
 _FAULT = re.compile(
-    rf"{PENALTY.pattern}|\bcout\w+ (?:[\w'-]+ ){{0,4}}?(?:au|aux|a l'|a son|a notre) ?(?:\w+ )?"
-    r"(?:titulaire|prestataire|fournisseur|infogerant|mainteneur|sous-traitant|entreprise)s?\b|"
+    rf"{PENALTY.pattern}|\bcout\w+ (?:(?:ca|cela) )?(?:par \w+ )?(?:au |a l'|a notre )"
+    r"(?:titulaire|prestataire|infogerant|mainteneur|entreprise)\b(?! d[eu']?\b)|"
     r"\b(?:manqu\w+|fautes?|retards?|defauts?|defaillances?|infractions?|absences?|oublis?|pannes?|"
     r"coupures?|non[- ]\w+|late|breach\w*|fail\w*|delays?|missed|downtime)\b"
 )
-"""What a question has of which the price is a penalty: “combien coûte un jour de retard ?”."""
+"""What a question has of which the price is a penalty: “combien coûte un jour de retard ?”, “… coûte au titulaire”."""
 _FOR_A_PERIOD = re.compile(
     r"\b(?:(?:par|chaque|per|each|every|(?:tarifs?|taux|prix|couts?|montants?|budgets?|penalites?)(?: \w+)?) "
     r"|(?:coute\w*|vaut|(?:tarif|prix|cout) d') ?une? (?=(?:journee|heure|jour|mois|annee)\b)"
