@@ -29,7 +29,11 @@ _GROUP = 128
 _KERNELS = 200
 """Compiled kernels that are kept, about those of two shapes of a batch. OpenVINO keeps 5,000, which grow to hundreds of
 megabytes as texts of new lengths come, and are no quicker."""
-_SETTINGS = {"DYNAMIC_QUANTIZATION_GROUP_SIZE": str(_GROUP), "CPU_RUNTIME_CACHE_CAPACITY": str(_KERNELS)}
+_SETTINGS = {
+    "DYNAMIC_QUANTIZATION_GROUP_SIZE": str(_GROUP),
+    "CPU_RUNTIME_CACHE_CAPACITY": str(_KERNELS),
+    "ENABLE_CPU_PINNING": False,  # else it takes its core from who goes on meanwhile, and another stays idle
+}
 
 
 class OpenVinoEngine:
