@@ -37,7 +37,7 @@ def files_of_both(folder: Path) -> list[Path]:
     return [path for path in files_in(folder) if path.suffix.lower() in READ_BY_BOTH]
 
 
-class MeasuredEngine:
+class MeasuredEngine(Engine):
     """An engine that knows with how many tokens it was busy, and how long: a half, where one of two streams was."""
 
     def __init__(self, engine: Engine) -> None:
@@ -68,6 +68,7 @@ class MeasuredEmbedder:
         self.count_tokens = embedder.count_tokens
         self.embed_question = embedder.embed_question
         self.embed_questions_and_words = embedder.embed_questions_and_words
+        self.begin_question = embedder.begin_question
         self.texts = {"passages": 0, "sentences": 0}
         self.tokens = {"passages": 0, "sentences": 0}
         self.seconds = {"passages": 0.0, "sentences": 0.0}

@@ -75,7 +75,7 @@ class KeptQuestions:
         with self._lock:
             known = self._known.pop(text, None)
             if known is None or _failed(known):
-                known = self._pool.submit(_embed, embedder, text)
+                known = self._pool.submit(_ended, embedder.begin_question(text, word_spans(text)))
             self._known[text] = known
             if len(self._known) > _KEPT:
                 del self._known[next(iter(self._known))]
@@ -86,9 +86,8 @@ def _failed(future: Future[QuestionVectors]) -> bool:
     return future.done() and future.exception() is not None
 
 
-def _embed(embedder: Embedder, text: str) -> QuestionVectors:
-    [vector], [words] = embedder.embed_questions_and_words([text], [word_spans(text)])
-    return QuestionVectors(vector, words)
+def _ended(end: Callable[[], tuple[Vectors, Vectors]]) -> QuestionVectors:
+    return QuestionVectors(*end())
 
 
 def _words(text: str) -> list[str]:

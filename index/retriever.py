@@ -172,12 +172,13 @@ class Retriever:
         language = language_of(question)
         scores = snapshot.keywords.score_each([f"{text} {other_language(text, language)}" for text in texts])
         keywords, remainder = scores[0], scores[-1]
+        brought_by_words = _best(keywords, allowed, self._weights.candidates)
         known = [self._questions.of(question), *(self._questions.of_part(text, question) for text in texts[1:])]
         wanted = np.stack([one.text for one in known])
         words = [
             question_words(text, one, snapshot, corpus.passage_count) for text, one in zip(texts, known, strict=True)
         ]
-        rows = _candidates(wanted.mean(axis=0), snapshot, keywords, allowed, self._weights.candidates)
+        rows = _candidates(wanted.mean(axis=0), snapshot, brought_by_words, allowed, self._weights.candidates)
         of_passage, of_sentence = _cosines(wanted, snapshot, rows)
         is_foreign = corpus.languages[snapshot.owners[rows]] == OTHER_LANGUAGE[language]
         unread = np.zeros(len(rows), dtype=np.float32)
@@ -233,13 +234,13 @@ def _columns(passage: Passage, page_of: Callable[[str, int], Page | None]) -> tu
     return columns if any(columns) else ()
 
 
-def _candidates(vector: Vectors, snapshot: Snapshot, keywords: Scores, allowed: Allowed, count: int) -> Rows:
+def _candidates(vector: Vectors, snapshot: Snapshot, brought_by_words: Rows, allowed: Allowed, count: int) -> Rows:
     """The rows that meaning or words bring, ascending.
 
     What the best of their sentences would bring beside them gained nothing that was measured.
     """
     near = snapshot.nearest(vector, count, None if allowed.all() else allowed)
-    return np.unique(np.concatenate([near, _best(keywords, allowed, count)]))
+    return np.unique(np.concatenate([near, brought_by_words]))
 
 
 def _best(scores: Scores, allowed: Allowed, count: int) -> Rows:

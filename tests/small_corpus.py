@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -53,6 +53,13 @@ class WordEmbedder:
     ) -> tuple[Vectors, list[Vectors]]:
         vectors = np.array([self.embed_question(text) for text in texts], dtype=np.float32)
         return vectors, [self._embed_words(text, some) for text, some in zip(texts, words, strict=True)]
+
+    def begin_question(self, text: str, words: Sequence[Span]) -> Callable[[], tuple[Vectors, Vectors]]:
+        def embedded() -> tuple[Vectors, Vectors]:
+            [vector], [of_words] = self.embed_questions_and_words([text], [words])
+            return vector, of_words
+
+        return embedded
 
     def _embed_words(self, text: str, words: Sequence[Span]) -> Vectors:
         found = [stem(text[word.start : word.end].casefold(), "fr") for word in words]

@@ -95,7 +95,7 @@ def test_the_engine_was_chosen_by_what_was_measured(embedder: Embedder, model_se
     )
 
 
-class SlowEngine:
+class SlowEngine(Engine):
     """Computes for so many seconds each text, and more in its first pass; gives every text the same vector."""
 
     streams = batch_tokens = 1
@@ -271,7 +271,7 @@ def test_a_question_longer_than_the_model_is_embedded_by_its_beginning(embedder:
     assert cosines(embedder.embed_question(beginning), embedder.embed_question(beginning + "Mousse " * 999)) > 0.999
 
 
-class CountingEngine:
+class CountingEngine(Engine):
     """Another engine's work, and how many texts were in each batch of it."""
 
     def __init__(self, engine: Engine) -> None:
@@ -322,6 +322,17 @@ def test_several_threads_may_embed_at_once(embedder: Embedder) -> None:
         results = list(threads.map(lambda texts: read_anew(embedder, texts), [TEXTS] * 8))
 
     assert min(cosines(vectors, expected).min() for vectors in results) > 0.999
+
+
+def test_questions_begun_at_once_and_ended_in_any_order_have_the_vectors_that_they_have_alone(
+    embedder: Embedder,
+) -> None:
+    ends = [embedder.begin_question(text, word_spans(text)) for text in TEXTS]  # more than an engine takes at once
+    begun = [end() for end in reversed(ends)][::-1]
+
+    alone, of_words = embedder.embed_questions_and_words(TEXTS, [word_spans(text) for text in TEXTS])
+    assert cosines(np.stack([vector for vector, _ in begun]), alone).min() > 0.999
+    assert [words.shape for _, words in begun] == [words.shape for words in of_words]
 
 
 _TWO_AT_ONCE = """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from threading import Lock
 from typing import TYPE_CHECKING, Protocol
 from weakref import WeakValueDictionary
@@ -61,6 +61,13 @@ class Embedder(Protocol):
         self, texts: Sequence[str], words: Sequence[Sequence[Span]]
     ) -> tuple[Vectors, list[Vectors]]:
         """An array (texts, dimension), and for each text an array (words, dimension): all of unit vectors."""
+        ...
+
+    def begin_question(self, text: str, words: Sequence[Span]) -> Callable[[], tuple[Vectors, Vectors]]:
+        """What gives the same of one text, (dimension,) and (words, dimension), when it is called, once.
+
+        An embedder that can is at it from then on.
+        """
         ...
 
 

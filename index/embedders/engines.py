@@ -12,6 +12,7 @@ import platform
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from time import process_time
@@ -58,12 +59,18 @@ class Engine(Protocol):
 
     Gives an array (texts, dimension) of unit vectors, and the last state of each token: (texts, tokens, dimension).
     It is quickest with `streams` batches at once, each of about `batch_tokens` padded tokens.
+    `begin` gives what ends the same pass, to be called once; an engine that can is at it from then on.
     """
 
     streams: int
     batch_tokens: int
 
     def __call__(self, input_ids: NDArray[np.int64], attention_mask: NDArray[np.int64]) -> tuple[Vectors, Vectors]: ...
+
+    def begin(
+        self, input_ids: NDArray[np.int64], attention_mask: NDArray[np.int64]
+    ) -> Callable[[], tuple[Vectors, Vectors]]:
+        return partial(self, input_ids, attention_mask)
 
 
 @dataclass(frozen=True, slots=True)

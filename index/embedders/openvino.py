@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 import warnings
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from threading import Lock
 from typing import Any
 
@@ -29,7 +30,11 @@ _GROUP = 128
 _KERNELS = 200
 """Compiled kernels that are kept, about those of two shapes of a batch. OpenVINO keeps 5,000, which grow to hundreds of
 megabytes as texts of new lengths come, and are no quicker."""
-_SETTINGS = {"DYNAMIC_QUANTIZATION_GROUP_SIZE": str(_GROUP), "CPU_RUNTIME_CACHE_CAPACITY": str(_KERNELS)}
+_SETTINGS = {
+    "DYNAMIC_QUANTIZATION_GROUP_SIZE": str(_GROUP),
+    "CPU_RUNTIME_CACHE_CAPACITY": str(_KERNELS),
+    "ENABLE_CPU_PINNING": False,  # else it takes its core from who goes on meanwhile, and another stays idle
+}
 
 
 class OpenVinoEngine:
@@ -51,16 +56,44 @@ class OpenVinoEngine:
             self(*_ONE_TOKEN)
         for _ in range(1, self.streams):
             self._idle.put(compiled.create_infer_request())
+        self._idle_to_begin: SimpleQueue[Any] = SimpleQueue()
+        for _ in range(self.streams):
+            self._idle_to_begin.put(compiled.create_infer_request())
 
     def __call__(self, input_ids: NDArray[np.int64], attention_mask: NDArray[np.int64]) -> tuple[Vectors, Vectors]:
         request = self._idle.get()
         try:
-            result = request.infer([input_ids, attention_mask])
-            vectors, states = (np.array(result[output], dtype=np.float32) for output in range(2))
+            request.infer([input_ids, attention_mask])
+            return _made(request)
         finally:
             self._idle.put(request)
-        # below full precision the norm is off by a thousandth, which is enough to shuffle near equals
-        return vectors / np.linalg.norm(vectors, axis=1, keepdims=True), states
+
+    def begin(
+        self, input_ids: NDArray[np.int64], attention_mask: NDArray[np.int64]
+    ) -> Callable[[], tuple[Vectors, Vectors]]:
+        """The pass runs meanwhile, and does not wait for Python's lock, unless many are begun that nobody has ended.
+
+        It has requests of its own: whoever is to end one may be waiting for an idle one.
+        """
+        try:
+            request = self._idle_to_begin.get_nowait()
+        except Empty:
+            return partial(self, input_ids, attention_mask)
+        request.start_async([input_ids, attention_mask])
+        return partial(self._end, request)
+
+    def _end(self, request: Any) -> tuple[Vectors, Vectors]:
+        try:
+            request.wait()
+            return _made(request)
+        finally:
+            self._idle_to_begin.put(request)
+
+
+def _made(request: Any) -> tuple[Vectors, Vectors]:
+    vectors, states = (np.array(output.data, dtype=np.float32) for output in request.output_tensors)
+    # below full precision the norm is off by a thousandth, which is enough to shuffle near equals
+    return vectors / np.linalg.norm(vectors, axis=1, keepdims=True), states
 
 
 def read_network(path: Path) -> Any:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import nullcontext
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +34,11 @@ class TorchEngine:
             made = self._model(features)
         vectors: Vectors = made["sentence_embedding"].float().numpy()
         return vectors / np.linalg.norm(vectors, axis=1, keepdims=True), made["token_embeddings"].float().numpy()
+
+    def begin(
+        self, input_ids: NDArray[np.int64], attention_mask: NDArray[np.int64]
+    ) -> Callable[[], tuple[Vectors, Vectors]]:
+        return partial(self, input_ids, attention_mask)
 
 
 def load_model(model: str | Path) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
@@ -85,6 +85,19 @@ class TransformerEmbedder:
         vectors = self._embed([(one, self._windows(len(one.ids))[0]) for one in read])
         return vectors, [unit_vectors(one.words) for one in read]
 
+    def begin_question(self, text: str, words: Sequence[Span]) -> Callable[[], tuple[Vectors, Vectors]]:
+        """What gives the same of one text, to be called once: the engine is at it meanwhile."""
+        [read] = self._read([(text, words)], self._question_prompt)
+        window = self._windows(len(read.ids))[0]
+        end = self.engine.begin(*_padded([read.tokens(window)], self._padding_id))
+
+        def ended() -> tuple[Vectors, Vectors]:
+            [vector], [states] = end()
+            _add_to_words(read, window, states)
+            return vector, unit_vectors(read.words)
+
+        return ended
+
     def _tokens(self, texts: Sequence[str], prompt: str) -> list[list[int]]:
         return [encoding.ids for encoding in self._tokenizer.encode_batch_fast([prompt + text for text in texts])]
 
@@ -107,7 +120,7 @@ class TransformerEmbedder:
 
     def _embed(self, parts: Sequence[tuple[_Read, slice]]) -> Vectors:
         """A unit vector for each part of a text; adds the states of its tokens to the words that they belong to."""
-        tokens = [[one.ids[0], *one.ids[window], one.ids[-1]] for one, window in parts]
+        tokens = [one.tokens(window) for one, window in parts]
         vectors = np.empty((len(tokens), self.dimension), dtype=np.float32)
         batches = list(batches_by_length(tokens, self.engine.batch_tokens))
         made = self._run([[tokens[i] for i in batch] for batch in batches])
@@ -134,6 +147,10 @@ class _Read:
     ids: list[int]
     owners: NDArray[np.int64]
     words: Vectors
+
+    def tokens(self, window: slice) -> list[int]:
+        """Those of a part, between the first and the last of the text."""
+        return [self.ids[0], *self.ids[window], self.ids[-1]]
 
 
 def _owners(tokens: Sequence[tuple[int, int]], words: Sequence[Span], shift: int) -> NDArray[np.int64]:
