@@ -30,6 +30,7 @@ MAY_BE_A_PART = (*TENDER_KINDS, _OTHER)
 _KEPT = 1 << 16
 """Origins whose folder is remembered: a question that names a tender looks through all of them."""
 _AFTER_KIND = " – "
+_PRICE_SCHEDULE = "BPU"
 _SHORT = 3
 _FEWEST_WORDS = 3
 """Long words of a name that is taken for the beginning of a longer one: “Ville de Lyon 3e” is another buyer."""
@@ -126,10 +127,15 @@ def are_tied(one: Document, other: Document) -> bool:
     return len(words & others) >= max(_FEWEST_ALIKE, len(words | others) / 2)
 
 
-def says_nothing_of_its_subject(document: Document) -> bool:
-    """Whether a title says of what is bought nothing but what the name of the file does: “BPU DQE v2”."""
-    words = _telling_words(document.title) - set(fold_words(document.file).split())
-    return all(map(_OF_ANY_SCHEDULE.fullmatch, words))
+def says_nothing_of_its_subject(document: Document, beside: Iterable[Document]) -> bool:
+    """Whether it is a price schedule whose title says of what is bought nothing but what the files `beside` are called.
+
+    “Cisbeo 1b BPU DQE” does beside cisbeo_CCAP.pdf, “BPU ascenseurs” does not.
+    """
+    called = [set(fold_words(other.file).split()) for other in beside]
+    shared = set[str].intersection(*called) if called else set[str]()
+    words = _telling_words(document.title) - shared
+    return document.kind == _PRICE_SCHEDULE and all(map(_OF_ANY_SCHEDULE.fullmatch, words))
 
 
 def are_one_tender(documents: Iterable[Document]) -> bool:

@@ -209,6 +209,7 @@ def test_the_value_of_a_notice_is_quoted_with_the_field_that_it_fills_in() -> No
     assert around("84", *lines) == [field, value, further]
     assert around("reconduit", *lines) == [field, value, further]
     assert around("84", "| Lot | Objet | Montant |", "Entête", value) == ["Entête", value]
+    assert field not in around("84", field, *(f"Ligne {n} : rien" for n in range(4)), value)
 
 
 def test_a_caption_is_quoted_with_its_rows() -> None:

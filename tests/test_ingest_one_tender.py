@@ -176,9 +176,15 @@ def test_a_price_schedule_called_as_its_file_is_called_after_its_tender() -> Non
     schedule = replace(document("BPU", title="Cisbeo 1b BPU DQE"), file="cisbeo_1b-BPU-DQE.xlsx")
     specification = document("CCTP", "Ville de Lyon", title="CCTP – Maintenance des réseaux")
 
-    assert says_nothing_of_its_subject(schedule)
-    assert says_nothing_of_its_subject(replace(schedule, title="Bordereau des prix unitaires"))
-    assert not says_nothing_of_its_subject(document("BPU", title="BPU – Maintenance des réseaux"))
+    beside = [replace(specification, file=f"cisbeo_dce-{part}.pdf") for part in ("CCTP", "CCAP")]
+
+    assert says_nothing_of_its_subject(schedule, beside)
+    assert says_nothing_of_its_subject(replace(schedule, title="Bordereau des prix unitaires"), beside)
+    assert not says_nothing_of_its_subject(
+        replace(schedule, title="BPU ascenseurs", file="BPU_ascenseurs.xlsx"), beside
+    )
+    assert not says_nothing_of_its_subject(replace(schedule, kind="CCTP"), beside)
+    assert not says_nothing_of_its_subject(schedule, [*beside, document("RC")])
     assert titled_as_a_part(schedule, specification) == "BPU – Maintenance des réseaux"
     assert titled_as_a_part(schedule, replace(specification, title="Maintenance")) == "Cisbeo 1b BPU DQE"
 

@@ -12,6 +12,9 @@ from importlib.resources import files
 _OF_WHAT = r"(?!(?:est|sont|is|are|doit|sera|en|in)\b)[\w'-]{1,20}"
 """A word of “Durée du marché en mois :”, but not of “Le délai est donné en jours :”."""
 
+_MARK_OF_A_NOTE = r"(?:(?<=[a-z]{4})(?<!metres)\d(?![/.,]\d))?"
+"""What may be printed behind a unit, raised: “vingt-quatre heures1”."""
+
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
@@ -42,7 +45,7 @@ def grammar() -> Grammar:
         unit_after=re.compile(
             rf"(?:\s?\((?:\d[\d ]*|(?:(?:{_any(numbers)})[\s-]?)+)\))?[\s(-]*"
             r"(?:(?:premi|derni|prochain|consecuti|full|first|last|next)[a-z]*\s)?"
-            rf"(?P<unit>{_any(units)})(?:(?<=[a-z]{{4}})\d)?(?![\w€'])"  # “heures1”, with the mark of a note
+            rf"(?P<unit>{_any(units)})(?={_MARK_OF_A_NOTE}(?![\w€']))"
         ),
         unit_before=re.compile(
             rf"\b(?:durees?|delais?|periodes?|duration|period|time limit)(?:\s{_OF_WHAT}){{0,5}}"

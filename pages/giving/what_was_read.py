@@ -89,7 +89,7 @@ def _with_buyer(draft: Draft, package: str, given: Sequence[tuple[str, Document]
     own = draft.document
     together = [other for where, other in given if other is not own and where == package]
     beside = together if package else [other for other in together if are_tied(own, other)]
-    says_nothing = says_nothing_of_its_subject(own)
+    says_nothing = says_nothing_of_its_subject(own, together)
     if not beside and says_nothing and are_one_tender(together):
         beside = together
     document = with_common_buyer([own, *beside])[0]
