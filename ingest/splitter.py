@@ -38,7 +38,8 @@ _TELLS = re.compile(
 )
 """A label with its value behind a colon: “2. Montant de l'offre : 40 300 €”."""
 _STATES_AN_AMOUNT = re.compile(
-    r"(?=(?:.*?[^\W\d_]{3,}){2}).*(?:\d\s?(?:%|[km]?€|\$|euros?\b|points?\b|pts\b)|[$€£]\s?\d|\d\s?/\s?100\b)",
+    r"(?=.*?[^\W\d_]{4}).*(?:\d\s?(?:%|[km]?€|\$|euros?\b)|(?<![\d.])\d+\s?(?:points?|pts)\b(?!\s[a-zà-ÿ])|"
+    r"[$€£]\s?\d|\d\s?/\s?100\b)",
     re.I | re.S,
 )
 """A title that says what something weighs or costs: “5.06 Verbal Presentation – 20% (200 points)”."""

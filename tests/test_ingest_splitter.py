@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+import pytest
 from small_corpus import count_words, page_of
 
 from corpus.models import Block, BlockKind, Page, PageKind, Passage, Span
@@ -207,6 +208,24 @@ def test_headings_that_state_an_amount_are_quoted_with_what_stands_below_them() 
     page = page_of("# 5.06 Verbal Presentation – 20% (200 points)", "Notes of the evaluator.", "# 12 %", "Alone.")
     quoted = [passage.quote(span) for passage in split(page) for span in passage.sentences]
     assert quoted == ["5.06 Verbal Presentation – 20% (200 points)", "Notes of the evaluator.", "Alone."]
+
+
+@pytest.mark.parametrize(
+    ("title", "is_quoted"),
+    [
+        ("Prix des prestations – 40 points", True),
+        ("1. Taux de réemploi : 69%", True),
+        ("3 114 114 € Cofinancement de services", True),
+        ("4.2 Points d'attention", False),
+        ("Lot 1 – 3 points de vente", False),
+        ("Prix (40 %)", True),
+        ("5 M€", False),
+        ("Article 12 Délais", False),
+    ],
+)
+def test_a_heading_states_an_amount_where_it_says_of_what(title: str, is_quoted: bool) -> None:
+    [passage] = split(page_of(f"# {title}", "Le titulaire le lit."))
+    assert (title in [passage.quote(span) for span in passage.sentences]) is is_quoted
 
 
 def test_headings_that_end_a_page_are_quoted_to_the_last() -> None:
