@@ -131,6 +131,7 @@ def test_a_penalty_is_asked_for_in_a_sentence(asked: str, meant: str) -> None:
             (same, same)
             for same in (
                 "part variable",
+                "part du sous-traitant",
                 "part time staff",
                 "date of award",
                 "poids lourds",
