@@ -20,6 +20,7 @@ INSTALLED_FOR_BENCHMARKS := .venv/installed-for-benchmarks
 PYTHONS := $(or $(PYTHON),python3 python3.13 python3.12 python3.11)
 INSTALL := .ci/waited $(BIN)/pip install --quiet --no-compile
 SAY := .ci/say
+LIBREOFFICE = $(dir $(realpath $(shell command -v soffice)))
 # On every core, where pip would have one compile 24,000 files; some that packages carry are of another Python.
 COMPILE := $(BIN)/python -m compileall -qq -j 0 .venv/lib || true
 IS_SUPPORTED := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))
@@ -86,7 +87,9 @@ tesseract:
 	@.ci/program Tesseract "scans" tesseract tesseract-ocr tesseract-ocr-fra tesseract-ocr-eng
 
 libreoffice:
-	@.ci/program LibreOffice "old formats" soffice libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui
+	@.ci/program "LibreOffice Writer" "old formats" "$(LIBREOFFICE)libswlo.so" libreoffice-writer-nogui
+	@.ci/program "LibreOffice Calc" "old formats" "$(LIBREOFFICE)libsclo.so" libreoffice-calc-nogui
+	@.ci/program "LibreOffice Impress" "old formats" "$(LIBREOFFICE)libsdlo.so" libreoffice-impress-nogui
 
 clean:
 	rm -rf .venv .pytest_cache .mypy_cache .mypy_worker.*.json .ruff_cache *.egg-info

@@ -17,6 +17,7 @@ from corpus.errors import PartageError
 from corpus.messages import N_
 from corpus.settings import PREFIX, Settings, setting_names, unknown_settings
 from doctor.checks import Check, Level
+from ingest.conversion import missing_parts
 from ingest.recognition import usable_languages
 
 if TYPE_CHECKING:
@@ -38,14 +39,7 @@ def check_installation(settings: Settings, repair: bool = False) -> Iterator[Che
     yield from map(_no_setting, unknown_settings())
     yield _tool("chromium", _CHROMIUM_NAMES, N_("Only the browser tests need it: apt-get install chromium"))
     yield _tesseract(settings)
-    yield _tool(
-        "libreoffice",
-        ("soffice", "libreoffice"),
-        N_(
-            "Without it .doc, .xls, .ppt and .rtf are refused: "
-            "apt-get install libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui"
-        ),
-    )
+    yield _libreoffice()
     folder = _data_folder(settings)
     yield folder
     if folder.level is not Level.OK:
@@ -128,6 +122,22 @@ def _tesseract(settings: Settings) -> Check:
 
 _INSTALL_TESSERACT = N_(
     "Scanned pages cannot be searched without it: apt-get install tesseract-ocr tesseract-ocr-fra, then partage refresh"
+)
+
+
+def _libreoffice() -> Check:
+    found = _tool("libreoffice", ("soffice", "libreoffice"), _INSTALL_LIBREOFFICE)
+    missing = missing_parts()
+    if not missing:
+        return found
+    return Check(
+        Level.WARNING, N_("libreoffice lacks: {missing}"), {"missing": ", ".join(missing)}, _INSTALL_LIBREOFFICE
+    )
+
+
+_INSTALL_LIBREOFFICE = N_(
+    "Without it .doc, .xls, .ppt and .rtf are refused: "
+    "apt-get install libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui"
 )
 
 

@@ -19,6 +19,8 @@ _BY_LIBREOFFICE = {
     "PowerPoint 97-2003 (.ppt)": "pptx",
     "RTF": "docx",
 }
+_LIBRARIES = {"Writer": "sw", "Calc": "sc", "Impress": "sd"}
+"""How the library of each part of LibreOffice that is needed is called."""
 _PICTURES = {"JPEG image", "PNG image", "TIFF image"}
 _FOLDER_OF_PROFILE = "user"
 # No macro runs, nothing active is loaded, and no link of the document fetches anything.
@@ -35,6 +37,14 @@ _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 def libreoffice() -> str | None:
     """The command of LibreOffice, None where it is not installed."""
     return shutil.which("soffice") or shutil.which("libreoffice")
+
+
+def missing_parts() -> list[str]:
+    """The parts of LibreOffice that it lacks, packages of their own on some systems; none where that cannot be told."""
+    command = libreoffice()
+    folder = Path(command).resolve().parent if command else None
+    missing = [part for part, name in _LIBRARIES.items() if folder and not any(folder.glob(f"lib{name}lo.*"))]
+    return [] if len(missing) == len(_LIBRARIES) else missing
 
 
 def converted_name(file: str, found: str) -> str:

@@ -25,6 +25,7 @@ from corpus.store import Store
 from index.embedders import Embedder, open_embedder
 from index.embedders.bundled import bundled_model_folder
 from ingest.conversion import libreoffice as installed_libreoffice
+from ingest.conversion import missing_parts
 from ingest.document import ReadDocument
 from ingest.reading import read_file
 from ingest.recognition import usable_languages
@@ -89,7 +90,7 @@ def tesseract() -> None:
 def libreoffice() -> str:
     """The command of LibreOffice: missing, these tests fail where everything must run and are left out elsewhere."""
     command = installed_libreoffice()
-    if command is None:
+    if command is None or missing_parts():
         reason = "LibreOffice is not installed: apt-get install libreoffice-{writer,calc,impress}-nogui"
         if os.environ.get("CI"):
             pytest.fail(reason)

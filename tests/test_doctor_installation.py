@@ -58,3 +58,17 @@ def test_doctor_tells_of_a_misspelt_setting_and_which_was_meant(
     other = next(check for check in check_installation(settings) if "PARTAGE_PORT" in check.words("fr"))
     assert "Vouliez-vous" not in other.remedy_words("fr")
     assert "zwitscher" not in f"{found.words('fr')} {found.remedy_words('fr')}"
+
+
+def test_doctor_tells_of_a_libreoffice_that_lacks_what_opens_old_spreadsheets(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    command = tmp_path / "soffice"
+    command.touch(0o755)
+    for name in ("libswlo.so", "libsdlo.so"):
+        (tmp_path / name).touch()
+    monkeypatch.setenv("PATH", str(tmp_path))
+    settings = Settings(data_dir=tmp_path / "data", _env_file=None)  # type: ignore[call-arg]
+    found = next(check for check in check_installation(settings) if "libreoffice" in check.text)
+    assert (found.level, found.words("fr")) == (Level.WARNING, "il manque à libreoffice\N{NO-BREAK SPACE}: Calc")
+    assert "libreoffice-calc-nogui" in found.remedy_words("fr")

@@ -19,6 +19,7 @@ from corpus.errors import UnsupportedFormat
 from corpus.models import Recognition
 from corpus.settings import Settings
 from corpus.store import Store
+from ingest.conversion import missing_parts
 from ingest.draft import Draft
 from ingest.formats import Format
 from ingest.incoming import Incoming
@@ -84,6 +85,32 @@ def test_without_libreoffice_an_old_format_is_named_with_what_to_save_it_as(
         prepared(ingestion, written(tmp_path / "a", RTF), "CCTP.rtf", tmp_path)
     assert "RTF" in raised.value.text("fr")
     assert "DOCX" in raised.value.text("fr")
+
+
+@pytest.mark.parametrize(
+    ("installed", "missing"),
+    [
+        (["libswlo.so"], ["Calc", "Impress"]),
+        (["libswlo.so", "libsclo.so", "libsdlo.so"], []),
+        ([], []),  # an installation of another kind, of which nothing can be told
+    ],
+)
+def test_the_parts_that_libreoffice_lacks_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, installed: list[str], missing: list[str]
+) -> None:
+    program = tmp_path / "program"
+    program.mkdir()
+    stand_in(program)
+    for library in installed:
+        (program / library).touch()
+    (tmp_path / "soffice").symlink_to(program / "soffice")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert missing_parts() == missing
+
+
+def test_without_libreoffice_no_part_of_it_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert missing_parts() == []
 
 
 def test_an_old_format_is_converted_and_the_clean_copy_of_that_is_published(
