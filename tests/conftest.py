@@ -16,6 +16,8 @@ from filelock import FileLock
 from filled import fill
 from model_server import model_file, running_model
 from openpyxl import Workbook
+from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import Page as BrowserPage
 from served import give_model
 
 from answer.commons import Commons
@@ -38,6 +40,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Puts the files with slow tests first: begun last, one would be waited for by all processes but its own."""
     slow = {item.path for item in items if item.get_closest_marker("slow")}
     items.sort(key=lambda item: item.path not in slow)
+
+
+def pytest_exception_interact(node: pytest.Item, report: pytest.TestReport) -> None:
+    """Adds to a failure in a browser what the page showed: a wait that ended tells only of what did not come."""
+    seen = {getattr(one, "page", one) for one in getattr(node, "funcargs", {}).values() if one.__hash__}
+    for page in seen:
+        if isinstance(page, BrowserPage):
+            with suppress(PlaywrightError):
+                report.sections.append(("page", f"{page.url}\n{page.locator('body').inner_text(timeout=5000)}"))
 
 
 @pytest.fixture(scope="module", autouse=True)
