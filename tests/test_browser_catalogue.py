@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from served import served
 from test_browser_journey import Visitor
 from test_browser_journey import browser as browser  # the fixture
-from visits import at_rest
+from visits import at_rest, follow
 
 from index.embedders import Embedder
 
@@ -67,8 +67,8 @@ def test_a_narrowed_search_has_an_address_and_back_undoes_one_step_at_a_time(vis
     page.keyboard.press("Escape")
     search(page, "pénalités de retard")
     expect(page.locator(f"{ROWS} mark").first).to_have_text("retard")
-    page.get_by_role("link", name="REX – Refonte du portail").click()
-    expect(page.get_by_role("heading", name="Résumé")).to_be_visible()
+    abstract = page.get_by_role("heading", name="Résumé")
+    follow(page, page.get_by_role("link", name="REX – Refonte du portail"), abstract)
     page.go_back()
     expect(page.locator(f"{ROWS} mark").first).to_be_visible()
     expect(page.get_by_label("Chercher dans le catalogue")).to_have_value("pénalités de retard")
@@ -103,8 +103,9 @@ def test_the_first_page_leads_to_the_documents_of_a_kind(visitor: Visitor) -> No
 
 def test_a_document_is_asked_from_its_page(visitor: Visitor) -> None:
     page = visitor.open("/catalogue?search=Brennevaux")
-    at_rest(page).locator(f"{ROWS} a").first.click()
-    page.get_by_role("link", name="Interroger ce document").click()
+    ask = page.get_by_role("link", name="Interroger ce document")
+    follow(page, page.locator(f"{ROWS} a").first, ask)
+    ask.click()
     expect(page.get_by_role("heading", name="Interroger ce document")).to_be_visible()
     visitor.ask("Quelle pénalité a été appliquée pour le retard ?")
     expect(page.locator(".source").first).to_contain_text("pénalité")
@@ -120,8 +121,7 @@ def test_a_document_is_asked_from_its_page(visitor: Visitor) -> None:
 )
 def test_the_first_page_opens_in_a_tab_of_its_own_from_any_other(visitor: Visitor, link: str, shown: str) -> None:
     page = visitor.open("/catalogue?search=Brennevaux")
-    at_rest(page).locator(f"{ROWS} a").first.click()
-    page.get_by_role("heading", name="Plan", exact=True).wait_for()
+    follow(page, page.locator(f"{ROWS} a").first, page.get_by_role("heading", name="Plan", exact=True))
     with page.context.expect_page() as opened:
         at_rest(page).get_by_role("link", name=link).click(modifiers=["ControlOrMeta"])
     expect(opened.value.get_by_role("heading", name=shown)).to_be_visible()

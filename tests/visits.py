@@ -174,6 +174,17 @@ def _published(page: Page, site: Site) -> None:
     at_rest(page)
 
 
+def follow(page: Page, link: Locator, shown: Locator) -> None:
+    """Opens the page that a link leads to; presses it again where it was drawn anew between press and release."""
+    for _ in range(_OFTEN):
+        with suppress(PlaywrightTimeoutError):
+            at_rest(page)
+            link.click(timeout=_SOON)
+            shown.wait_for(timeout=_SOON)
+            return
+    raise AssertionError("The link does not lead to what it should.")
+
+
 def open_licences(page: Page, typed: str) -> Locator:
     """The licences that hold what is typed, in the list that opens under the field.
 
@@ -213,6 +224,8 @@ def _file_given_that_tells(page: Page, site: Site) -> None:
     given = {"name": "parc.md", "mimeType": "text/markdown", "buffer": text.encode()}
     _brought(page, site, given, '[class*="st-key-title-"] textarea')
     choose_licence(page, "CC0 1.0")
+    # As if pressed before the form follows the box: after that it tells what there is to know, and nothing warns of it.
+    page.locator(".st-key-follow button").evaluate("button => { button.disabled = true }")
     page.locator('[class*="st-key-text-only-"] label').first.click()
     _press_publish(page)
     page.locator(".st-key-file-or-text").wait_for()
