@@ -261,4 +261,5 @@ def test_that_nothing_is_drafted_is_told_where_clauses_are_quoted_and_no_model_w
 
     assert told in told_above(quoted, "fr")
     assert told not in told_above(replace(quoted, mode=Mode.WRITTEN), "fr")
+    assert told not in told_above(replace(quoted, mode=Mode.REFUSED, statements=(), citations=()), "fr")
     assert told not in told_above(replace(quoted, question="Quelles pénalités ?"), "fr")
