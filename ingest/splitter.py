@@ -200,14 +200,14 @@ def _quotable(text: str, blocks: Sequence[Block], span: Span, sentences_of: Find
     body = [
         block
         for block, after in zip(blocks, following, strict=True)
-        if not is_body_there or block.kind is not BlockKind.HEADING or _tells(text, block, after)
+        if not is_body_there or block.kind is not BlockKind.HEADING or _says_something(text, block, after)
     ]
     sentences = [sentence for block in body for sentence in sentences_of(block)]
     clipped = (Span(max(one.start, span.start), min(one.end, span.end)) for one in sentences)
     return tuple(one for one in clipped if one.end > one.start)
 
 
-def _tells(text: str, heading: Block, after: Block | None) -> bool:
+def _says_something(text: str, heading: Block, after: Block | None) -> bool:
     """Whether a heading says something itself: an amount, or with nothing under it, “1. Lauréat : Arc”, its matter."""
     title = text[heading.start : heading.end]
     is_bare = after is None or (after.kind is BlockKind.HEADING and after.level <= heading.level)

@@ -87,6 +87,7 @@ def test_what_documents_can_answer_is_none(question: str) -> None:
         ("Écris un cahier des charges pour un site web", True),
         ("Draft a clause on late penalties", True),
         ("Could you write an RFP for hosting?", True),
+        ("Et rédige une clause de garantie", True),
         ("Comment rédiger une clause de réversibilité ?", False),
         ("Qui rédige le CCTP ?", False),
         ("Rédige-moi un poème", False),

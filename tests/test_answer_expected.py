@@ -376,6 +376,7 @@ def test_an_estimate_or_a_budget_is_told_in_money_and_a_penalty_may_be_a_share(
         "Quelle pénalité par agent absent ?",
         "What amount of performance bond is due?",
         "Quel prix a été payé par l’AMF pour SharePoint ?",
+        "Orve : TJM d’un chef de projet ?",
     ],
 )
 def test_nothing_but_a_sum_answers_how_much(question: str) -> None:
@@ -515,6 +516,8 @@ def test_sums_and_shares_are_each_tender_s_own(question: str, *, wants: bool) ->
     [
         ("Combien coûte la maintenance du logiciel ?", True),
         ("Si la première tranche dérape, combien ça coûte par jour au prestataire ?", False),
+        ("Combien coûte à l’entreprise une visite de plus ?", False),
+        ("Une visite de plus, combien coûte cela au titulaire ?", False),
         ("Combien coûte à l’acheteur une journée de formation ?", True),
         ("Combien un retard coûte-t-il ?", False),
         ("Combien coûte l’accès au fournisseur d’identité ?", True),

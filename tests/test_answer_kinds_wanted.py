@@ -114,6 +114,9 @@ def test_lessons_are_wanted_as_such_or_what_one_of_them_says(question: str, are_
         ("Comment rédiger une clause de réversibilité ?", False),
         ("exemple de clause SLA", False),
         ("Quelle clause impose aux candidats une visite ?", True),
+        ("Quelle clause exige une durée de validité des offres ?", True),
+        ("Which clause is required of bids?", True),
+        ("Which clause is required of bidders?", True),
         ("Quels critères faut-il prévoir ?", True),
     ],
 )
@@ -132,6 +135,7 @@ def test_the_rules_of_a_consultation_count_where_no_clause_of_a_contract_is_want
         ("How should we word a warranty clause?", True),
         ("Propose une clause de garantie", True),
         ("Draft a clause on backups", True),
+        ("Comment formuler la clause de pénalités ?", True),
         ("Comment rédiger son offre ?", False),
         ("Comment écrire à la plateforme pour poser une question ?", False),
         ("Clause de réexamen : en quoi consiste-t-elle ?", False),
@@ -142,6 +146,7 @@ def test_the_rules_of_a_consultation_count_where_no_clause_of_a_contract_is_want
         ("Qui doit rédiger le procès-verbal ?", False),
         ("Clauses d’accessibilité : en dessous de quel taux y a-t-il faute ?", False),
         ("Quelle pénalité prévoit cette clause ?", False),
+        ("clause de pénalités : combien par jour ?", False),
     ],
 )
 def test_words_to_copy_are_wanted_or_what_one_of_them_says(question: str, are_wanted: bool) -> None:

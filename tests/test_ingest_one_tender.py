@@ -186,7 +186,9 @@ def test_a_price_schedule_called_as_its_file_is_called_after_its_tender() -> Non
     assert not says_nothing_of_its_subject(replace(schedule, kind="CCTP"), beside)
     assert not says_nothing_of_its_subject(schedule, [*beside, document("RC")])
     assert titled_as_a_part(schedule, specification) == "BPU – Maintenance des réseaux"
-    assert titled_as_a_part(schedule, replace(specification, title="Maintenance")) == "Cisbeo 1b BPU DQE"
+    for title in ("Maintenance", "CCTP", "RC – Maintenance"):
+        assert titled_as_a_part(schedule, replace(specification, title=title)) == "Cisbeo 1b BPU DQE"
+    assert titled_as_a_part(replace(schedule, kind="guide"), specification) == "Cisbeo 1b BPU DQE"
 
 
 def test_documents_are_one_tender_where_those_that_name_a_buyer_are_tied() -> None:
@@ -194,5 +196,6 @@ def test_documents_are_one_tender_where_those_that_name_a_buyer_are_tied() -> No
     one, other = (document(kind, "Ville de Lyon", title=f"{kind} – {title}") for kind in ("CCTP", "CCAP"))
 
     assert are_one_tender([one, other, document("BPU")])
+    assert are_one_tender([one, other, document("guide", "Ville de Lyon", title="Guide de l’achat")])
     assert not are_one_tender([one, document("BPU")])
     assert not are_one_tender([one, replace(other, title="CCAP – Entretien des ascenseurs")])

@@ -16,6 +16,7 @@ import pytest
 from docx import Document as WordDocument
 from fpdf import FPDF
 from opened_pages import container, keys
+from openpyxl import Workbook
 from PIL import Image, ImageDraw, ImageFont
 from streamlit.testing.v1 import AppTest
 from test_app_pages import fields_marked, page, shown, store  # noqa: F401 - `store` is a fixture
@@ -37,6 +38,7 @@ from pages.giving.given import Given, hiding_as
 from pages.giving.inbox import Inbox
 from pages.giving.last_look import kept_in_the_file
 from pages.giving.promise import promise_html
+from pages.giving.what_was_read import with_buyers
 from pages.shown.markup import plain
 from protect.traces import Trace, TraceKind
 
@@ -273,6 +275,24 @@ def test_a_price_schedule_that_says_nothing_is_offered_as_a_part_of_the_one_tend
     assert next(one.value for one in app.text_area if one.label.startswith("Titre")) == "BPU – Entretien des ascenseurs"
 
 
+def test_a_price_schedule_keeps_a_title_that_was_given(tmp_path: Path) -> None:
+    schedule = Document("1", "1", "BPU.md", Format.MARKDOWN, 1, "Bordereau des prix", "BPU")
+    parts = [
+        Document(
+            kind, kind, f"{kind}.md", "", 1, f"{kind} – Entretien des ascenseurs", kind, buyer="Ville de Sauveplane"
+        )
+        for kind in ("CCTP", "CCAP")
+    ]
+    titles = []
+    for guessed in (frozenset(["title"]), frozenset[str]()):
+        drafts = [Draft(one, tmp_path, ReadDocument(PageKind.SECTION, ()), guessed) for one in (schedule, *parts)]
+        uploads = [Upload(one.document.id, one.document.file, Step.PROTECTED, datetime.now(UTC)) for one in drafts]
+        (_, offered), *_others = with_buyers(list(zip(uploads, drafts, strict=True)), [])
+        assert offered.document.buyer == "Ville de Sauveplane"
+        titles.append(offered.document.title)
+    assert titles == ["BPU – Entretien des ascenseurs", "Bordereau des prix"]
+
+
 def test_files_of_one_zip_share_their_buyer(store: Store) -> None:  # noqa: F811
     file = BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
@@ -371,6 +391,43 @@ def test_what_is_hidden_of_several_files_is_told_by_the_name_of_its_fold_unless_
     ]
 
 
+def scanned(words: str) -> bytes:
+    """A PDF of two pages, the second a picture."""
+    document = FPDF()
+    document.set_font("Helvetica")
+    document.add_page()
+    document.cell(text=words)
+    document.add_page()
+    document.image(Image.new("L", (60, 80)), w=100)
+    return bytes(document.output())
+
+
+def with_a_hidden_row() -> bytes:
+    book, file = Workbook(), BytesIO()
+    for number in (1, 2, 3):
+        book.active.append([f"Visite {number}", "Prix unitaire"])
+    book.active.row_dimensions[2].hidden = True
+    book.save(file)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"), [("images.pdf", scanned("Objet du lot")), ("prix.xlsx", with_a_hidden_row())]
+)
+def test_what_is_hidden_is_not_folded_where_images_are_unread_or_the_file_keeps_what_readers_do_not_see(
+    store: Store,  # noqa: F811
+    name: str,
+    content: bytes,
+) -> None:
+    app = page("contribute.py")
+    app.file_uploader[0].set_value([(name, content, ""), ("CCAP.md", markdown(*CLAUSES), "")])
+    when_done(app.run())
+    assert [one.label for one in app.expander if "masqu" in one.label] == [
+        "Autres noms ou mots à masquer",
+        "Rien à masquer trouvé dans son texte\u00a0: vérifier, masquer des mots, ne publier que le texte",
+    ]
+
+
 def test_nothing_is_folded_in_the_form_of_one_file(store: Store) -> None:  # noqa: F811
     app = drop(page("contribute.py"), "CCTP.md", markdown(*CLAUSES))
     assert [one.label for one in app.expander] == ["Quelle licence choisir\u202f?"]
@@ -423,6 +480,8 @@ def test_what_is_published_is_counted_with_what_waits_to_be_recognised(store: St
     store.replace_text(scanned.id, [Page(1, "1", "", recognition=Recognition.WAITING)], [])
     app.run()
     assert app.success[0].value == "2 documents sont publiés. Merci\N{NO-BREAK SPACE}! 1 est déjà consultable."
+    told = [container(app, key).caption[0].value.rpartition(" · ")[2] for key in keys(app, "given-")]
+    assert sorted(told) == ["Prêt\u00a0: on peut l’interroger.", "Publié."]
 
 
 def test_each_file_that_is_published_says_whether_it_can_be_asked_already(store: Store) -> None:  # noqa: F811
@@ -824,17 +883,6 @@ LEFT = "Tout laisser lisible, parce que"
 IMAGES = "et tout ce que montrent les images"
 HOME = "Mme Mireille Kervadec, demeurant 12 rue des Lilas à Limoges, ouvre le site."
 BIRTH = "Mme Mireille Kervadec, née le 12 mars 1984 à Limoges, ouvre le site."
-
-
-def scanned(words: str) -> bytes:
-    """A PDF of two pages, the second a picture."""
-    document = FPDF()
-    document.set_font("Helvetica")
-    document.add_page()
-    document.cell(text=words)
-    document.add_page()
-    document.image(Image.new("L", (60, 80)), w=100)
-    return bytes(document.output())
 
 
 BPU = ("Bordereau des prix unitaires", "Commune de Verval", "Contact : Mme Sylvie LE CORRE, 02 98 11 22 33")

@@ -257,8 +257,10 @@ def test_of_the_terms_searched_too_each_is_told_once(rows: tuple[str, ...], told
 
 def test_that_nothing_is_drafted_is_told_where_clauses_are_quoted_and_no_model_writes() -> None:
     told = "Voici des clauses que d’autres ont écrites, pour partir de là\u00a0: rien n’est rédigé ici."
-    quoted = replace(WRITTEN, question="Rédige-moi une clause de pénalités", mode=Mode.EXTRACTIVE)
+    asked = "Rédige-moi une clause de pénalités"
+    quoted = replace(WRITTEN, question=f"Bonjour, {asked}", understood=asked, mode=Mode.EXTRACTIVE)
 
     assert told in told_above(quoted, "fr")
     assert told not in told_above(replace(quoted, mode=Mode.WRITTEN), "fr")
-    assert told not in told_above(replace(quoted, question="Quelles pénalités ?"), "fr")
+    assert told not in told_above(replace(quoted, mode=Mode.REFUSED, statements=(), citations=()), "fr")
+    assert told not in told_above(replace(quoted, understood="Quelles pénalités ?"), "fr")

@@ -171,9 +171,18 @@ def test_the_lines_of_a_cover_are_no_part_of_the_outline() -> None:
     assert kept(CCAP, cover, second, third) == ["Préambule", "1 - Dispositions générales", "Ville du Bourget"]
 
 
+def test_headings_before_the_first_number_stay_behind_a_cover_and_on_it_where_any_document_has_them() -> None:
+    cover = page(1, ("Appel d’Offres Ouvert", 1), ("Sommaire", 1))
+    second, third = page(2, ("Calendrier", 1)), page(3, ("1 - Prix", 1))
+
+    assert kept(CCAP, cover, second, third) == ["Sommaire", "Calendrier", "1 - Prix"]
+
+
 def test_headings_of_a_first_page_that_is_no_cover_stay() -> None:
-    first = page(1, ("Infogérance et réseaux", 1), ("Contexte", 1), ("1. Objet", 1))
-    assert kept(CCAP, first) == ["Contexte", "1. Objet"]
+    first = page(
+        1, ("Mairie du Bourget", 1), ("Infogérance et réseaux", 1), ("Réseaux", 1), ("Calendrier", 1), ("1. Objet", 1)
+    )
+    assert kept(CCAP, first) == ["Réseaux", "Calendrier", "1. Objet"]
     assert kept(
         replace(CCAP, page_kind=PageKind.SECTION), page(1, ("Contacts utiles", 1)), page(2, ("1. Prix", 1))
     ) == [
@@ -189,3 +198,4 @@ def test_a_title_above_headings_without_numbers_is_no_part_of_the_outline_unless
         "Infogérance et réseaux",
     ]
     assert kept(CCAP, page(1, title)) == [title[0]]
+    assert kept(CCAP) == []

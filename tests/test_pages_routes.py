@@ -264,10 +264,25 @@ def test_what_is_not_there_is_said_in_the_readers_language(client: TestClient, a
     assert "Traceback" not in french.text
 
 
+@pytest.mark.parametrize(
+    ("file", "written"),
+    [
+        ("été.txt", quote(normalize("NFD", "été.txt"))),
+        ("Accès, v2.txt", "Acc%25C3%25A8s%252C%2520v2.txt"),
+        ("DCE%20v2.txt", "DCE%2520v2.txt"),
+        ("DCE%20v2.txt", "DCE%20v2.txt"),
+        ("lot 1/prix.txt", "prix.txt"),
+    ],
+)
+def test_a_file_is_found_by_its_name_however_it_is_encoded(
+    client: TestClient, store: Store, tmp_path: Path, file: str, written: str
+) -> None:
+    note = add(store, tmp_path, b"Bonjour", file, Format.TEXT)
+    assert [client.get(path).text for path in (file_path(note), f"/sources/{note.id}/{written}")] == ["Bonjour"] * 2
+
+
 def test_a_file_is_found_by_its_own_name_alone(client: TestClient, store: Store, tmp_path: Path) -> None:
     note = add(store, tmp_path, b"Bonjour", "été.txt", Format.TEXT)
-    assert client.get(file_path(note)).text == "Bonjour"
-    assert client.get(f"/sources/{note.id}/{quote(normalize('NFD', 'été.txt'))}").text == "Bonjour"
     other = client.get(f"/sources/{note.id}/autre.txt")
     assert (other.status_code, "Bonjour" in other.text) == (404, False)
     assert store.document(note.id).downloads == 0

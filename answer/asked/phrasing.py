@@ -60,7 +60,7 @@ _FIGURE_NAMED = re.compile(
     r"(?P<noun>(?:(?P<feminine>dur[ée]e|date|pond[ée]ration|fr[ée]quence|p[ée]riodicit[ée]|majoration|"
     r"part(?= de | d['’]))|"
     r"montant|taux|seuil|plafond|pourcentage|d[ée]lai|pr[ée]avis|nombre|poids(?! lourds?\b))"
-    rf"(?P<several>(?<!x)(?<!s)s)?(?>{_QUALITY}*)) "
+    rf"(?P<several>s)?(?>{_QUALITY}*)) "
     r"(?!(?:et|ou|dans|chez|avec|selon|contre|hors|l[ea]s?|non|of|for|time|ht|ttc)\b|[ld]['’]? |\d|\W)"
     r"(?P<joined>(?:d[eu]s?|[àa]|aux?|en|pour|par|sur|entre|avant|apr[èe]s|si)\b|d['’])?(?P<rest>.+)",
     re.I,

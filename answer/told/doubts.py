@@ -285,7 +285,7 @@ def errand_told(answer: Answer, language: str) -> str:
 
 def draft_told(answer: Answer, language: str) -> str:
     """That clauses are quoted, none drafted, "" where none is to be, or a language model writes."""
-    if answer.refused or answer.mode is Mode.WRITTEN or not wants_draft(answer.question):
+    if answer.refused or answer.mode is Mode.WRITTEN or not wants_draft(answer.understood):
         return ""
     return translator(language)("Here are clauses that others have written, to start from: nothing is drafted here.")
 

@@ -46,7 +46,7 @@ def show_what_was_read(box: Inbox, uploads: Sequence[Upload], language: str) -> 
             else:
                 shared.append((upload.package, known))
                 show_known(upload, known, language)
-    return _with_buyers(drafts, shared)
+    return with_buyers(drafts, shared)
 
 
 def _show_twice(file: str, same: str, language: str) -> None:
@@ -58,7 +58,7 @@ def _show_twice(file: str, same: str, language: str) -> None:
     st.info(words.format(file=plain(file), same=plain(same)), icon=":material/file_copy:")
 
 
-def _with_buyers(
+def with_buyers(
     drafts: Sequence[tuple[Upload, Draft]], shared: Sequence[tuple[str, Document]]
 ) -> list[tuple[Upload, Draft]]:
     """The same drafts, each buyer named in one way, which a tender's documents that name none have from the others.

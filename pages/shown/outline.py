@@ -98,7 +98,7 @@ def without_cover(entries: Sequence[Entry], document: Document) -> list[Entry]:
         for one in entries[:first]
         if not _says_what_it_is(one, document) and (one.page > 1 or not has_cover or _is_in_all(one.text))
     ]
-    return [*above, *entries[first:]] or list(entries)
+    return [*above, *entries[first:]]
 
 
 def _says_what_it_is(entry: Entry, document: Document) -> bool:
