@@ -351,6 +351,15 @@ def test_of_guides_a_few_are_quoted_among_many_tenders_where_they_answer_better(
     assert [quote.hit.document.kind for quote in few] == ["CCAP"] * 2 + ["guide"] * 5
 
 
+@pytest.mark.parametrize(("asked", "first"), [("en 2024", "bilan"), ("", "rapport")])
+def test_an_amount_of_another_year_comes_after_one_of_that_which_is_asked_of(asked: str, first: str) -> None:
+    hits = [hit("bilan", "La régie a dépensé 4 M€."), hit("rapport", "La régie a dépensé 3 M€ en 2023.")]
+    quotes = choose_quotes(
+        f"Combien la régie a-t-elle dépensé {asked}", hits, [signals([0.8]), signals([0.85])], words()
+    )
+    assert quotes[0].hit.document.id == first
+
+
 def test_the_duration_of_something_else_does_not_come_before_what_is_said_of_the_matter() -> None:
     hits = [
         hit("lyon", "La durée du marché est de 12 mois.", page=1),

@@ -65,6 +65,19 @@ def test_the_sentence_that_answers_is_told_first_with_what_limits_it(
     assert lead.quote[lead.answering.start : lead.answering.end] == "dix jours ouvrés"
 
 
+@pytest.mark.parametrize(("asked", "is_told"), [("en 2023", True), ("en 2024", False)])
+def test_what_is_told_of_another_year_is_not_told_first(
+    settings: Settings, store: Store, tmp_path: Path, embedder: Embedder, asked: str, is_told: bool
+) -> None:
+    spent = "La ville d’Orve a dépensé 3 400 euros pour les contrôles en 2023."
+    report = ["# 1 Bilan", f"{BEFORE} {AFTER} {spent} {BEFORE} {AFTER}"]
+    add_document(store, tmp_path, "bilan.pdf", report, ["# 2 Clause", LIMIT], title="Bilan", buyer="Ville d’Orve")
+    question = f"Combien la ville d’Orve a-t-elle dépensé pour les contrôles {asked} ?"
+    answer = answered(settings, store, embedder, SeekingReader("3 400 euros"), question)
+    assert spent in [one.quote for one in answer.lead] if is_told else not answer.lead
+    assert any(spent in one.quote for one in answer.citations)
+
+
 def test_what_two_clauses_say_in_the_same_words_is_told_once(
     settings: Settings, filled: Store, embedder: Embedder, tmp_path: Path
 ) -> None:

@@ -207,9 +207,9 @@ def _telling_it(ranked: Sequence[_Scored], expected: Expected) -> list[Quote]:
 def states(quote: Quote, expected: Expected) -> bool:
     """Whether it states what is asked for; what few clauses tell, with the heading above it.
 
-    Under “Pénalités de retard” no sum is a price.
+    Under “Pénalités de retard” no sum is a price, and what is told of another year is not of that which is asked of.
     """
-    if expected.is_another_sum("\n".join(quote.hit.passage.section)):
+    if expected.is_another_sum("\n".join(quote.hit.passage.section)) or expected.is_of_other_years(quote.text):
         return False
     text = f"{_heading(quote.hit)}\n{quote.text}" if expected.tellings else quote.text
     return expected.is_stated_in(text, quote.hit.document.language)
@@ -300,7 +300,7 @@ def _amounts_first(quotes: Sequence[Quote], expected: Expected, matter: WordWeig
     """The same, those of the best raised that state an amount of the kind that the question asks for.
 
     Those lowered that state what a fault costs, where a price is asked for, or an amount of another matter: the
-    duration of the contract is not that of its “garantie”.
+    duration of the contract is not that of its “garantie”. So are those that tell of another year than is asked of.
     """
     first = quotes[:_READ]
     told = [states(one, expected) for one in first]
@@ -310,7 +310,7 @@ def _amounts_first(quotes: Sequence[Quote], expected: Expected, matter: WordWeig
         told, worth = [expected.may_be_told_in(one.text) for one in first], _NUMBER
     gained = [worth * does * (-1 if is_stray else 1) for does, is_stray in zip(told, strays, strict=True)]
     raised = [
-        replace(one, score=one.score + gain - _AMOUNT * _states_another_sum(one, expected))
+        replace(one, score=one.score + gain - _AMOUNT * _strays(one, expected))
         for one, gain in zip(first, gained, strict=True)
     ]
     return sorted((*raised, *quotes[_READ:]), key=lambda one: -one.score)
@@ -333,11 +333,14 @@ def _holds_any(words: WordWeights, quote: Quote) -> bool:
     return words.coverage(stem_set("\n".join(texts), document.language), document.language) > 0
 
 
-def _states_another_sum(quote: Quote, expected: Expected) -> bool:
-    """Whether its best sentence states what a fault costs, by its words or by its headings, where a price is asked."""
+def _strays(quote: Quote, expected: Expected) -> bool:
+    """Whether its best sentence tells of another year than is asked of, or what a fault costs where a price is asked.
+
+    That is told by its words or by its headings.
+    """
     said = quote.hit.passage.quote(quote.chosen) if quote.chosen else quote.text
     is_another = expected.is_another_sum("\n".join((*quote.hit.passage.section, said)))
-    return is_another and not expected.lacks_amount(said)
+    return expected.is_of_other_years(said) or (is_another and not expected.lacks_amount(said))
 
 
 def _grown(chosen: _Scored) -> Quote:

@@ -41,14 +41,16 @@ def lead_of(found: Found, quotes: Sequence[Quote]) -> list[Quote]:
 
     None where reading finds it likelier that the best of them does not answer, or nothing was read, as of what
     compares; where a list is asked for, words to copy or whatever others learned, the answer may well be none, or is
-    as short; nor where the figure asked for is stated elsewhere in it.
+    as short; nor where the figure asked for is stated elsewhere in it. What tells of another year than is asked of is
+    not told first.
     """
     search, expected = found.search, found.search.expected
     asked = found.understood
     if found.is_doubtful or expected.several or asks_for_lessons(asked) or asks_for_wording(asked):
         return []
     close = [quote for quote in quotes if quote.is_close]
-    sentences = sorted(_sentences(close, search.readings), key=lambda one: -one.favour)
+    told = (one for one in _sentences(close, search.readings) if not expected.is_of_other_years(one.quote.text))
+    sentences = sorted(told, key=lambda one: -one.favour)
     if not sentences or sentences[0].likely < 0:
         return []
     lead = _best(sentences)

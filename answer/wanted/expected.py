@@ -34,6 +34,7 @@ from answer.wanted.firm import Firm, firm_in
 from answer.wanted.hours import Hours, hours_in
 from answer.wanted.listed import asks_for_several
 from answer.wanted.measured import Measured, measured_in
+from answer.wanted.of_year import is_of_other_years, years_asked
 from answer.wanted.often import HowOften, often_in
 from answer.wanted.outcome import outcomes_asked
 from answer.wanted.spoken import in_written_order
@@ -73,7 +74,7 @@ class Expected:
     in which a time is asked for, or of the criterion whose weight is.
     `is_price` tells that the sum is what something costs, which no penalty is, `asks_how_much` that it is asked for in
     so many words: what the penalties are may be told without a sum. `several` tells that several things answer, as a
-    list does.
+    list does. `years` are those in which it asks how something was.
     """
 
     units: Units = frozenset()
@@ -84,6 +85,7 @@ class Expected:
     is_price: bool = False
     asks_how_much: bool = False
     several: bool = False
+    years: frozenset[str] = frozenset()
 
     @property
     def telling(self) -> Telling | None:
@@ -180,6 +182,10 @@ class Expected:
         """Whether what a text states is the sum of a penalty, where a price is asked for."""
         return self.is_price and bool(PENALTY.search(fold(text)))
 
+    def is_of_other_years(self, text: str) -> bool:
+        """Whether a text tells how something was in other years than those that are asked of."""
+        return is_of_other_years(text, self.years)
+
     def lacks_amount(self, text: str, around: str = "") -> bool:
         """Whether an amount is expected and a text states none in its units.
 
@@ -222,6 +228,7 @@ def expected_of(question: str) -> Expected:
         is_price=bool(units & SUMS) and asks_for_a_price(question),
         asks_how_much=asks_how_much(question),
         several=asks_for_several(question),
+        years=years_asked(question),
     )
 
 
