@@ -125,6 +125,23 @@ def test_what_answers_the_words_of_tenders_answers_a_question_in_everyday_ones(
         assert reader.asked[2:] == ["Que cède le titulaire à la ville ?"]
 
 
+@pytest.mark.parametrize(
+    ("asked", "is_told"),
+    [("Qui paie la migration des données ?", False), ("Qui paie l’audit de sécurité ?", True), ("Qui paie ?", True)],
+)
+def test_what_the_words_of_tenders_tell_of_another_matter_is_not_told_first(
+    settings: Settings, store: Store, embedder: Embedder, tmp_path: Path, asked: str, is_told: bool
+) -> None:
+    clause = "Les frais de l’audit de sécurité sont à la charge du titulaire, quel que soit le rapport rendu."
+    other = "La ville d’Orve reçoit le rapport dans un délai de dix jours, puis le transmet à ses services."
+    add_document(store, tmp_path, "ccap.pdf", [f"{clause} {other} {other} {other}"], title="CCAP", buyer="Orve")
+    with closing(assistant_with(settings, store, embedder, WordedReader("à la charge"))) as assistant:
+        found = assistant._find(asked, assistant._understand(asked, ()), None)
+
+    assert found.search.evidence.read == pytest.approx(8, abs=0.1)
+    assert max(read.score for read in found.search.readings.values()) == pytest.approx(8 if is_told else -60, abs=0.1)
+
+
 def test_where_a_figure_is_asked_for_the_words_of_tenders_are_read_in_what_states_one(
     settings: Settings, store: Store, embedder: Embedder, tmp_path: Path
 ) -> None:
