@@ -50,7 +50,7 @@ CIRCUMSTANCE = re.compile(
 CASE = r"(?:pour|for|en cas d(?:e|u|es|')|in case of|in the event of)(?:(?<=')|\s+)"
 """What leads to the case of which something is asked."""
 CONDITION = re.compile(
-    r"^(?:si|s'ils?|lorsqu\w+|en cas|if|in case|"
+    r"^(?:si|s'ils?|lorsqu\w+|en cas|une fois(?= |$)|(?:d[eè]s|tant|apr[eè]s) (?:que\b|qu')|if|in case|once|as soon as|"
     r"quand (?=(?:il|elle|ils|elles|on|l[ae]|les|une?)\b|l')(?!.*-(?:t-)?(?:ils?|elles?|on)\b)"
     r"(?!(?:il|on) (?:faut|doit)\b)|"
     r"when (?=(?:it|they|there|the|we|you)\b)(?!.*\b(?:due|ends?|starts?|begins?|expires?)\s*\?))",
