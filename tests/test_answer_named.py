@@ -650,6 +650,13 @@ def test_a_name_of_no_document_stays_in_what_is_asked_of_those_that_another_name
         ("Quel est le prix d'un marché SaaS ?", ()),
         ("Que demande le RGPD ?", ()),
         ("Quelles pénalités à la ville de Lyon-la-Forêt ?", ("Lyon-la-Forêt",)),
+        ("Quelles pénalités pour le marché de restauration scolaire ?", ("restauration scolaire",)),
+        ("Quelle durée pour le marché de refonte du site, et quel prix ?", ("refonte du site",)),
+        ("Le marché de nettoyage est signé pour combien d'années ?", ("nettoyage",)),
+        ("Quelles pénalités pour les marchés de restauration scolaire ?", ()),
+        ("Quelles pénalités pour le marché de ménage des écoles ?", ()),
+        ("Quelles pénalités pour le marché de restauration de la ville de Lyon ?", ()),
+        ("Quelle durée pour le contrat de travail ?", ()),
     ],
 )
 def test_the_name_of_a_tender_or_buyer_that_no_document_has_is_found(question: str, names: tuple[str, ...]) -> None:

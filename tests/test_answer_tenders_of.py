@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from answer.named.tenders_of import TendersOf, tenders_of
+from answer.named.tenders_of import tenders_of
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,26 @@ from answer.named.tenders_of import TendersOf, tenders_of
     ],
 )
 def test_the_sort_of_the_tenders_asked_of_is_no_part_of_what_is_asked(question: str, sort: str, asked: str) -> None:
-    assert tenders_of(question) == TendersOf(sort, asked)
+    of = tenders_of(question)
+    assert of
+    assert (of.sort, of.asked) == (sort, asked)
+
+
+@pytest.mark.parametrize(
+    ("question", "is_one"),
+    [
+        ("Quelle est la durée du marché de nettoyage ?", True),
+        ("Quelle est la durée de notre accord-cadre de nettoyage ?", True),
+        ("Quelle est la durée des marchés de nettoyage ?", False),
+        ("Quelle est la durée du contrat de travail ?", False),
+        ("Quelle est la durée du marché de services ?", False),
+        ("Qui paie le marché de substitution ?", False),
+    ],
+)
+def test_the_only_tender_asked_of_is_told_by_what_it_is_for(question: str, is_one: bool) -> None:
+    of = tenders_of(question)
+    assert of
+    assert of.is_one is is_one
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from answer.text.proper_names import called_in_full, is_acronym
 from corpus.folding import fold
 from corpus.models import Document
 from index.bilingual import language_of, other_language
+from index.everyday import everyday_words
 from index.naming import holds_joined, joined_names
 from index.topic import compares
 
@@ -46,6 +47,11 @@ _TITLE = re.compile(
 )
 """A title between quotation marks with what leads to it: “« accord-cadre »” alone is a term, and no guide's."""
 _WORDS_OF_A_TITLE = 2
+_TELLS_MORE = re.compile(
+    r"(?:\s(?!(?:en|par|pour|si|est|sont)\b)[a-zà-ÿ]+|\s(?:du|de la|des|de|à|au)\s[\w-]+(?:\s?d['’][\w-]+)?)"
+    r"(?=\s*[?.,;:]|$)"
+)
+"""What ends what a tender is for: “restauration scolaire”, “refonte du site”."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +92,9 @@ def read_names(question: str, library: Library) -> Names:
     in_tenders = any(library.are_of_tenders(named[one.name]) for one in naming)
     may_have_sides = is_of_a_tender or in_tenders or says_beside(question)
     sides = (sides_of(question, naming, named, library) if may_have_sides else ()) or in_common_words
-    return Names(None if sides else _tie(question, naming, named, is_of_a_tender, library), tuple(nobodys), sides)
+    tie = None if sides else _tie(question, naming, named, is_of_a_tender, library)
+    of_none = (*nobodys, *(() if tie or sides else _sort_of_none(question, library)))
+    return Names(tie, tuple(dict.fromkeys(of_none)), sides)
 
 
 def _with_titles(question: str, anchors: Sequence[Anchor], library: Library) -> list[Anchor]:
@@ -129,9 +137,28 @@ def _tie_to_a_sort(question: str, anchors: Sequence[Anchor], library: Library) -
     of = tenders_of(question)
     if not of or not words_of_meaning(of.asked) or not all(one.name in of.sort for one in anchors):
         return None
-    documents = library.documents_named(of.sort, NAMED) or library.documents_titled(of.sort)
-    documents = documents or library.documents_named(other_language(of.sort, language_of(question)), NAMED)
+    documents = _documents_of_sort(of.sort, question, library)
     return Tie(documents, of.asked, of.sort, is_of_a_tender=True, is_of_a_sort=True) if documents else None
+
+
+def _sort_of_none(question: str, library: Library) -> tuple[str, ...]:
+    """What the tender is for that a question asks of, “du marché de restauration scolaire”, where none is for that.
+
+    Nor called otherwise, as far as is known: what people say for what tenders write is not judged.
+    """
+    of = tenders_of(question)
+    if not of or not of.is_one or not words_of_meaning(of.asked):
+        return ()
+    more = _TELLS_MORE.match(question, question.find(of.sort) + len(of.sort))
+    name = f"{of.sort}{more[0] if more else ''}"
+    is_there = _documents_of_sort(of.sort, question, library) or library.documents_called(of.sort)
+    return () if is_there or everyday_words(f"marché de {name}") else (name,)
+
+
+def _documents_of_sort(sort: str, question: str, library: Library) -> frozenset[str]:
+    """The documents of tenders that are for something, in either language."""
+    documents = library.documents_named(sort, NAMED) or library.documents_titled(sort)
+    return documents or library.documents_named(other_language(sort, language_of(question)), NAMED)
 
 
 def _tie(

@@ -23,14 +23,26 @@ _NO_SORT = frozenset(
     laquelle lesquelles deux trois quatre cinq plusieurs which what whose
     """.split()
 )
+_NO_PURCHASE = frozenset(
+    """
+    travaux fourniture fournitures service services prestation prestations substitution base origine conception
+    partenariat gre masse niche
+    """.split()
+)
+"""What tells of a tender no more than what kind of one it is: “un marché de services”."""
 
 
 @dataclass(frozen=True, slots=True)
 class TendersOf:
-    """The `sort` of tenders, and the question without it: what is asked of them."""
+    """The `sort` of tenders, and the question without it: what is asked of them.
+
+    `is_one` where it is asked of the only one, called a tender: “le marché de nettoyage”, which a “contrat de travail”,
+    a “marché de travaux” and a “marché de substitution” are none of.
+    """
 
     sort: str
     asked: str
+    is_one: bool = False
 
 
 def tenders_of(question: str) -> TendersOf | None:
@@ -42,5 +54,7 @@ def tenders_of(question: str) -> TendersOf | None:
             if found.groupdict().get("one") and not question[found.start("sort")].islower():
                 return None  # “le marché de Lyon”
             asked = f"{question[: found.start('cut')]} {question[found.end('cut') :]}"
-            return TendersOf(question[found.start("sort") : found.end("sort")], " ".join(asked.split()))
+            one, first_word = found.groupdict().get("one") or "", found["sort"].split()[0]
+            is_one = bool(one) and not one.endswith("contrat") and first_word not in _NO_PURCHASE
+            return TendersOf(question[found.start("sort") : found.end("sort")], " ".join(asked.split()), is_one)
     return None
