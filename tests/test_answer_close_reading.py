@@ -561,3 +561,11 @@ def test_what_a_form_tells_that_is_not_surely_of_the_matter_is_as_likely_as_it_i
 
     assert not unsure.is_sure
     assert read_of(found, -60) < -30
+
+
+def test_a_form_that_does_not_say_of_what_its_figure_is_tells_nothing_likely(found_term: Found) -> None:
+    (hit,) = found_term.search.quotable
+    other = replace(hit.passage, text=hit.passage.text.replace("Durée", "Notes"))
+    found = replace(found_term, search=replace(found_term.search, quotable=[replace(hit, passage=other)]))
+
+    assert read_of(found, -60) < -30
