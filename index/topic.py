@@ -90,9 +90,9 @@ _WANTS_WORDS = re.compile(
 )
 _IN_ANY_TENDER = re.compile(
     r"(?P<clause>\b(?:clauses?|wordings?) (?:\w+ ){0,2}?(?:de |d['’]|du |sur |of |on |for )(?:[\w'’-]+ ){1,6}?)"
-    r"(?:pour|dans|for|in) (?:une?|des|mon|notre|nos|an?|our|my) (?:(?!et |ou |and )[\w-]+ )?"
+    r"(?:pour|dans|for|in) (?:une?|des|mon|notre|nos|an?|our|my) (?:[\w-]+ )?"
     r"(?:march[ée]s?|contrats?|accords?-cadres?|cctp|ccap|contracts?|tenders?|rfps?)"
-    rf"(?: (?!(?:sur|en cas|concernant|avec|sans|si)\b|(?:et|ou) (?!de |d['’]))[\w'’-]+){{0,5}}{_END}",
+    rf"(?: (?!(?:sur|en cas|concernant|avec|sans|si)\b|(?:et|ou) (?!de |d['’])|(?:and|or)\b)[\w'’-]+){{0,5}}{_END}",
     re.I,
 )
 """For which sort of tender a clause is wanted: “clause de réversibilité pour un marché d'infogérance”."""

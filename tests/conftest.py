@@ -44,11 +44,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_exception_interact(node: pytest.Item, report: pytest.TestReport) -> None:
     """Adds to a failure in a browser what the page showed: a wait that ended tells only of what did not come."""
-    seen = {getattr(one, "page", one) for one in getattr(node, "funcargs", {}).values() if one.__hash__}
-    for page in seen:
-        if isinstance(page, BrowserPage):
-            with suppress(PlaywrightError):
-                report.sections.append(("page", f"{page.url}\n{page.locator('body').inner_text(timeout=5000)}"))
+    held = (getattr(one, "page", one) for one in getattr(node, "funcargs", {}).values())
+    for page in {one for one in held if isinstance(one, BrowserPage)}:
+        with suppress(PlaywrightError):
+            report.sections.append(("page", f"{page.url}\n{page.locator('body').inner_text(timeout=5000)}"))
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -12,7 +13,9 @@ from small_corpus import add_document
 from answer.assistant import Assistant
 from answer.commons import Commons
 from answer.finding.close_reading import READ_FIRST, CloseReading
+from answer.finding.found import Found
 from answer.models import Notice
+from answer.named.tie import Tie
 from answer.turns import Turns
 from corpus.errors import ModelUnavailable
 from corpus.settings import Settings
@@ -538,3 +541,48 @@ def test_what_tells_by_its_form_how_long_a_contract_runs_need_not_be_read_as_a_s
         answer = assistant.ask("Quelle est la durée du marché de nettoyage de la ville d’Orve ?")
 
     assert answer.refused is is_refused
+
+
+@pytest.fixture
+def found_term(settings: Settings, store: Store, tmp_path: Path, embedder: Embedder) -> Found:
+    """What asks how long a contract runs brought up, of which nothing is read yet: a form tells it."""
+    lines = ["# Avis de marché de nettoyage d’Orve", "II.2.7) | Durée du marché", "Durée en mois : 84"]
+    add_document(store, tmp_path, "avis.pdf", lines, title="Avis de marché de nettoyage", buyer="Ville d’Orve")
+    question = "Quelle est la durée du marché de nettoyage de la ville d’Orve ?"
+    with closing(assistant_with(settings, store, embedder, SettledReader(0))) as assistant:
+        found = assistant._find(question, assistant._understand(question, ()), None)
+    return replace(
+        found, search=replace(found.search, readings={}).with_evidence(replace(found.search.evidence, read=None))
+    )
+
+
+def read_of(found: Found, score: float) -> float | None:
+    return CloseReading(lambda: SettledReader(score)).at(found).search.evidence.read
+
+
+def test_what_a_form_tells_is_taken_for_likely_where_reading_tells_no_better(found_term: Found) -> None:
+    assert found_term.search.evidence.is_sure
+    assert read_of(found_term, -60) == 0
+    assert read_of(found_term, 9) == read_of(replace(found_term, unknown_words=("Zorbville",)), 9) > 5
+
+
+@pytest.mark.parametrize("lacking", ["unknown_words", "nameless", "absent", "silent"])
+def test_what_a_form_tells_of_something_else_is_as_likely_as_it_is_read(found_term: Found, lacking: str) -> None:
+    told = Tie(frozenset(), "", "Zorbville") if lacking == "silent" else ("Zorbville",)
+    assert read_of(replace(found_term, **{lacking: told}), -60) < -30
+
+
+def test_what_a_form_tells_that_is_not_surely_of_the_matter_is_as_likely_as_it_is_read(found_term: Found) -> None:
+    unsure = replace(found_term.search.evidence, coverage=0.3, words=0)
+    found = replace(found_term, search=found_term.search.with_evidence(unsure))
+
+    assert not unsure.is_sure
+    assert read_of(found, -60) < -30
+
+
+def test_a_form_that_does_not_say_of_what_its_figure_is_tells_nothing_likely(found_term: Found) -> None:
+    (hit,) = found_term.search.quotable
+    other = replace(hit.passage, text=hit.passage.text.replace("Durée", "Notes"))
+    found = replace(found_term, search=replace(found_term.search, quotable=[replace(hit, passage=other)]))
+
+    assert read_of(found, -60) < -30

@@ -28,6 +28,10 @@ from answer.asked.errands import is_errand, wants_draft
         "Il est quelle heure ?",
         "Propose-moi un menu végétarien pour la semaine",
         "Can you suggest a good detective novel for the holidays?",
+        "Can you write a poem on tenders?",
+        "Can you generate a script that sorts prices?",
+        "Generate a letter to the mayor",
+        "Peux-tu générer un script Python ?",
     ],
 )
 def test_what_is_to_be_written_or_translated_or_changes_by_the_hour_is_an_errand(question: str) -> None:
@@ -88,6 +92,11 @@ def test_what_documents_can_answer_is_none(question: str) -> None:
         ("Draft a clause on late penalties", True),
         ("Could you write an RFP for hosting?", True),
         ("Et rédige une clause de garantie", True),
+        ("Could you compose a clause on penalties?", True),
+        ("Can you generate a contract for cleaning?", True),
+        ("Generate a contract for cleaning", True),
+        ("Peux-tu générer un CCTP ?", True),
+        ("Génère une clause de garantie", True),
         ("Comment rédiger une clause de réversibilité ?", False),
         ("Qui rédige le CCTP ?", False),
         ("Rédige-moi un poème", False),

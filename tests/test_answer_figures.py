@@ -105,6 +105,8 @@ def test_two_figures_do_not_agree(one: str, other: str) -> None:
         ("dans un délai de quatre (4) heures", ["quatre", "4"]),
         ("entre 4 et 8 heures", ["4", "8 heures"]),
         ("24 heures1 ou 1 an2, 100 mètres2", ["24 heures", "1", "100"]),
+        ("24 heures1/2", ["24", "2"]),
+        ("24 heures1,5", ["24"]),
         ("un serveur neuf", []),
         ("en premier lieu, une fois remis", []),
         ("third party software", []),

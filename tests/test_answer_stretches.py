@@ -212,6 +212,16 @@ def test_the_value_of_a_notice_is_quoted_with_the_field_that_it_fills_in() -> No
     assert field not in around("84", field, *(f"Ligne {n} : rien" for n in range(4)), value)
 
 
+def test_a_value_is_quoted_without_a_field_that_is_too_far_or_that_a_row_of_a_table_would_not_be_quoted_with() -> None:
+    field, value, row = "II.2.7) | Durée du marché ou de l’accord-cadre", "Durée en mois : 84", "Durée | 84 mois"
+    items = [f"- tranche {n} : {n} mois ;" for n in range(1, 5)]
+
+    assert around("tranche 2", field, "Tranches :", *items) == [field, "Tranches :", *items]
+    assert around("tranche 3", field, "Tranches :", *items) == ["Tranches :", *items]
+    assert around("84", field, LONG, value) == [LONG, value]
+    assert around("84", field, "Le marché est à tranches.", row) == [row]
+
+
 def test_a_caption_is_quoted_with_its_rows() -> None:
     rows = ["Code | Manquement | Montant", "PEN-1 | Retard | 150 €"]
 

@@ -166,17 +166,32 @@ def test_a_table_goes_with_what_announces_it_in_the_passage_before(
     assert made_whole(store, quoted(store, document, announced)).endswith("\n".join(rows))
 
 
-def test_what_names_a_table_is_quoted_with_its_rows_or_not_at_all(store: Store, tmp_path: Path) -> None:
-    caption, columns = "Tableau 5 – Délais par priorité", "Priorité | Délai"
-    rows = ["P1 | 4 heures ouvrées", "P2 | 8 heures ouvrées"]
-    page = page_of(caption, columns, *rows, "La ville fixe la priorité de chaque demande.")
-    context = f"{caption} — {columns}"
+CAPTION, COLUMNS = "Tableau 5 – Délais par priorité", "Priorité | Délai"
+CELLS = ["P1 | 4 heures ouvrées", "P2 | 8 heures ouvrées"]
+FIXES = "La ville fixe la priorité de chaque demande."
+
+
+@pytest.fixture(scope="module")
+def levels(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Document:
+    """A table under its caption, and what it is for."""
+    page = page_of(CAPTION, COLUMNS, *CELLS, FIXES)
+    context = f"{CAPTION} — {COLUMNS}"
     table = [replace(one, kind=BlockKind.TABLE_ROW, context=context) for one in page.blocks[1:4]]
     page = replace(page, blocks=(page.blocks[0], *table, page.blocks[4]))
-    document = add_document(store, tmp_path, "sla.md", page, title="SLA")
-    named, row = (quoted(store, document, one) for one in (caption, rows[0]))
+    return add_document(store, tmp_path_factory.mktemp("levels"), "sla.md", page, title="SLA")
 
-    assert made_whole(store, row, named) == "\n".join((columns, *rows))
-    assert made_whole(store, named, quoted(store, document, "La ville fixe la priorité de chaque demande.")) == (
-        f"{caption}\nLa ville fixe la priorité de chaque demande."
-    )
+
+def test_what_names_a_table_is_quoted_with_its_rows_or_not_at_all(store: Store, levels: Document) -> None:
+    named, row = (quoted(store, levels, one) for one in (CAPTION, CELLS[0]))
+
+    assert made_whole(store, row, named) == "\n".join((COLUMNS, *CELLS))
+    assert made_whole(store, named, quoted(store, levels, FIXES)) == f"{CAPTION}\n{FIXES}"
+
+
+def test_what_names_a_table_stays_whatever_another_page_says_where_its_rows_are(
+    store: Store, tmp_path: Path, levels: Document
+) -> None:
+    told = f"La ville classe toute demande, {'site par site, ' * 4}avec soin."
+    other = add_document(store, tmp_path, "other.pdf", [told], title="CCTP")
+
+    assert made_whole(store, quoted(store, levels, CAPTION), quoted(store, other, told)) == f"{CAPTION}\n{told}"

@@ -140,6 +140,22 @@ def test_of_a_term_in_the_other_language_the_whole_is_decisive(keywords: Keyword
     assert [text[span.start : span.end] for span in spans] == found
 
 
+@pytest.mark.parametrize(
+    ("question", "text", "language", "found"),
+    [
+        ("How is personal data protected?", "Caractère data, personnel: données.", "en", ["data"]),
+        ("Quel niveau de service ?", "Le service est à un niveau constant.", "fr", ["service", "niveau"]),
+        ("Quel niveau de service ?", "Any service is free.", "en", ["service"]),
+        ("Quel niveau de service ?", "Any service is free, at the agreed service level.", "en", ["service", "level"]),
+    ],
+)
+def test_terms_of_the_other_language_tell_nothing_of_texts_in_that_of_the_question(
+    keywords: Keywords, question: str, text: str, language: str, found: list[str]
+) -> None:
+    spans = weigh_words(question, keywords, 4).decisive(text, language)
+    assert [text[span.start : span.end] for span in spans] == found
+
+
 def test_examples_between_brackets_are_one_word_that_any_of_them_says(keywords: Keywords) -> None:
     words = weigh_words("Quel retard (Zebra, Penalties, Yack) ?", keywords, 4)
 

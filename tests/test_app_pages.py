@@ -25,6 +25,7 @@ from corpus.models import Block, BlockKind, Document, Page, PageKind, Recognitio
 from corpus.settings import Settings
 from corpus.store import Store
 from ingest.formats import Format
+from pages.asking.to_open import main_outline
 from pages.commons import commons
 from pages.shown.facts import facts_html
 from pages.shown.markup import plain
@@ -600,6 +601,21 @@ def test_who_is_about_to_write_a_document_sees_how_others_have_built_theirs(stor
     assert [one.proto.label for one in app.get("download_button")] == ["Emporter dans Word"]
     looked_for = page("ask.py", q="Je cherche un CCTP de nettoyage")
     assert [one.proto.expanded for one in outlines(looked_for)] == [False]
+
+
+@pytest.mark.usefixtures("embedder")
+def test_an_outline_is_shown_from_four_headings_and_made_once_however_often_its_document_is_taken(
+    store: Store, tmp_path: Path
+) -> None:
+    lines = [line for heading in ("Objet du marché", "Délais", "Prix", "Fin") for line in (f"# {heading}", "Ceci.")]
+    document = add_document(store, tmp_path, "CCTP.pdf", lines)
+    short = add_document(store, tmp_path, "CCAP.pdf", lines[2:])
+
+    made = main_outline(document)
+    assert [one.text for one in made] == ["Objet du marché", "Délais", "Prix", "Fin"]
+    assert main_outline(replace(document, downloads=9)) is made
+    assert main_outline(replace(document, title="Objet du marché")) == ()
+    assert main_outline(short) == ()
 
 
 def outlines(app: AppTest) -> list[Expander]:

@@ -17,6 +17,7 @@ from corpus.table_rows import (
     rows_left,
     shortened,
     texts_in,
+    without_bars,
 )
 
 LEAD = "Les délais sont les suivants."
@@ -86,6 +87,11 @@ def test_names_stand_apart_where_a_row_under_them_has_more_cells() -> None:
 def test_an_empty_cell_between_two_bars_is_one() -> None:
     assert texts_in("Bloquante | | 4 h") == texts_in("Bloquante |  | 4 h") == ["Bloquante", "", "4 h"]
     assert texts_in("A|B | x") == ["A|B", "x"]
+
+
+def test_a_row_that_no_table_shows_has_a_dash_for_each_bar_and_is_as_long() -> None:
+    assert without_bars("Bloquante | | 4 h | ") == "Bloquante – – 4 h – "
+    assert without_bars("A|B | x") == "A|B – x"
 
 
 def test_the_head_is_the_longest_row_with_which_the_context_ends() -> None:

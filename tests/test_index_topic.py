@@ -167,6 +167,8 @@ def test_a_subject_is_what_words_to_copy_are_wanted_of(question: str, subject: s
             "Comment rédiger une clause SLA sur la reprise",
         ),
         ("clause on backups in an IT contract?", "clause on backups"),
+        ("clause de reprise pour un marché d’hébergement et d’infogérance", "clause de reprise"),
+        ("clause de reprise pour un marché d’hébergement ou de maintenance", "clause de reprise"),
         *(
             (whole, whole)
             for whole in (
@@ -176,6 +178,9 @@ def test_a_subject_is_what_words_to_copy_are_wanted_of(question: str, subject: s
                 "Quel délai pour un marché d’infogérance ?",
                 "Peut-on sous-traiter dans un marché de fournitures ?",
                 "clause de reprise dans un marché et réversibilité",
+                "clause de reprise dans un marché ou réversibilité",
+                "clause on backups in an IT contract and reversibility",
+                "clause on backups in an IT contract or a guarantee",
                 "clause de garantie pour un contrat en cas de panne",
             )
         ),

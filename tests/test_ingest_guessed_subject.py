@@ -176,3 +176,4 @@ def test_words_that_any_document_has_and_the_buyer_are_no_keywords() -> None:
     said = "Code, production, Ville de Lyon, supervision des réseaux. " * 6
     document = read(page_of("# Code", "# Production", "# Ville de Lyon", "# Supervision des réseaux", said))
     assert guess_keywords(document, "Ville de Lyon") == ("supervision des réseaux",)
+    assert complete(Description(buyer="Ville de Lyon"), document, "a.pdf").keywords == ("supervision des réseaux",)

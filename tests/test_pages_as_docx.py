@@ -262,9 +262,18 @@ LONG_WORDS = ["incompréhensibles", "extraordinairement", "professionnalisation"
     [
         (" | ".join(LONG_WORDS), "A | B | C | D | E", "\n".join(map("{}\u00a0: {}".format, "ABCDE", LONG_WORDS))),
         (" | ".join(LONG_WORDS), "A | B", f"A · B\n{' – '.join(LONG_WORDS)}"),
+        (" | ".join([*LONG_WORDS, "", "fin"]), "A | B", f"A · B\n{' – '.join([*LONG_WORDS, 'fin'])}"),
+        (f"{' | '.join(LONG_WORDS)} |  | x", "A | B | C | D | E | F | G", "\n".join(
+            map("{}\u00a0: {}".format, "ABCDEG", [*LONG_WORDS, "x"]))),
+        ("Lot 1: A ; Prix 1: 2 €\nLot 2: B ; Prix 2: 3 €\nLot 3: C ; Prix 3: 4 €", "",
+         "Lot 1\u00a0: A\nPrix 1\u00a0: 2 €\nLot 2\u00a0: B\nPrix 2\u00a0: 3 €\nLot 3\u00a0: C\nPrix 3\u00a0: 4 €"),
+        ("7.3 ; Libellé: Durées ; Cible: N/A si ; sinon", "",
+         "7.3\nLibellé\u00a0: Durées\nCible\u00a0: N/A si\nsinon"),
     ],
-)
-def test_rows_too_wide_for_a_page_are_lines_without_bars(quote: str, columns: str, lines: str) -> None:
+)  # fmt: skip
+def test_rows_that_no_table_has_room_for_or_names_for_are_lines_without_bars(
+    quote: str, columns: str, lines: str
+) -> None:
     file = exported(answer(replace(LATE, quote=quote, columns=columns)))
     assert file.tables == []
     assert styled(file, "Quote") == [lines]
@@ -288,7 +297,15 @@ def test_no_column_is_narrower_than_its_words_and_the_one_that_says_most_is_the_
     assert sum(widths) == pytest.approx(12.4, abs=0.1)
 
 
-@pytest.mark.parametrize(("quote", "may_be_parted"), [("Court.", False), ("Un mot. " * 150, True), ("a\n" * 20, True)])
+@pytest.mark.parametrize(
+    ("quote", "may_be_parted"),
+    [
+        ("Court.", False),
+        ("Un mot. " * 150, True),
+        ("a\n" * 20, True),
+        (" ; ".join(f"Nom {n}: {n}" for n in range(20)), True),
+    ],
+)
 def test_a_row_that_would_leave_much_of_a_page_empty_may_go_on_on_the_next(quote: str, may_be_parted: bool) -> None:
     [table] = exported(answer(replace(LATE, quote=quote), CAP)).tables
     assert (table.rows[2]._tr.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is None) is may_be_parted
@@ -307,6 +324,23 @@ def test_rows_in_a_comparison_are_a_table_in_their_cell() -> None:
     ]
     assert [one.text for one in said.paragraphs] == ["[1] 6.2 Pénalités, page 3"]
     assert numbers.text == "voir le tableau"
+
+
+def test_the_names_above_rows_of_a_comparison_are_in_its_print_and_how_many_rows_follow_is_told() -> None:
+    cited = replace(LATE, quote=f"Taux | 1 | 2\n{ROWS}", columns="Gravité | Montant", rows_left=4)
+    [table] = exported(answer(cited, CAP)).tables
+    said = table.rows[2].cells[0].paragraphs
+    assert [(one.text, one.style and one.style.name) for one in said][:2] == [
+        ("Gravité · Montant", "Compared"),
+        ("… 4 lignes de plus dans ce tableau", "Compared"),
+    ]
+
+
+def test_a_paragraph_parts_two_tables_of_a_quotation() -> None:
+    file = exported(answer(replace(LATE, quote=f"{ROWS}\nLot: 1 ; Prix: 2 €", columns="Gravité | Montant")))
+    inner = [isinstance(one, Paragraph) for one in file.iter_inner_content()]
+    assert len(file.tables) == 2
+    assert [False, False] not in [inner[place : place + 2] for place in range(len(inner))]
 
 
 def test_a_paragraph_parts_two_tables_of_a_cell() -> None:

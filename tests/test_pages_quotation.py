@@ -11,7 +11,7 @@ from corpus.models import BlockKind, Span
 from corpus.table_rows import AFTER_LABEL, CELLS, LABELLED_CELLS, labelled_cells
 from ingest.readers.spreadsheet import read_xlsx
 from pages.shown.quotation import quotation_html
-from pages.shown.quoted_parts import holds_rows
+from pages.shown.quoted_parts import Rows, holds_rows, parts_of, texts_across
 
 ROWS = "Les pénalités sont :\nBloquant | 500 €\nMineur | 100 €\nElles sont plafonnées."
 
@@ -73,6 +73,12 @@ def test_a_row_of_fewer_cells_than_the_others_stands_across_the_columns() -> Non
 
     assert '<tr><td colspan="3">3.1 – Sobriété</td></tr>' in html
     assert cell("Points", "15") in html
+
+
+def test_a_row_across_the_columns_makes_none_of_them_wider() -> None:
+    [table] = parts_of("1.1 | Équipe | 15\n3.1 | Sobriété", "N° | Critère | Points")
+    assert isinstance(table, Rows)
+    assert texts_across(table) == [["1.1", "Équipe", "15"]]
 
 
 def test_a_head_that_is_quoted_too_is_the_head() -> None:

@@ -206,6 +206,21 @@ def test_pages_are_told_apart_and_those_that_nobody_has_read_are_named_as_such()
     ]
 
 
+def test_a_table_is_in_small_print_and_its_rows_are_lines_where_there_is_no_room_for_one() -> None:
+    document = Document("1", "1", "bpu.pdf", Format.PDF.value, 1, "BPU", language="fr", page_kind=PageKind.PAGE)
+    wide = " | ".join(["incompréhensibles"] * 6)
+    texts = ("Profil | Prix", f"{wide} |  | fin")
+    pages = [
+        Page(number, str(number), text, (Block(BlockKind.TABLE_ROW, 0, len(text)),))
+        for number, text in enumerate(texts, start=1)
+    ]
+    file = docx.Document(BytesIO(text_as_docx(document, pages, ROOT)))
+    [table] = file.tables
+
+    assert {one.style.name for cell in table.rows[0].cells for one in cell.paragraphs if one.style} == {"Compared"}
+    assert file.paragraphs[-1].text == f"{wide.replace('|', '–')} – fin"
+
+
 def test_no_list_no_search_and_no_comparison_tells_the_form_of_the_file(store: Store, tmp_path: Path) -> None:
     document = add(store, tmp_path, Format.PDF)
     twin = replace(document, id="2", file="Devis.pdf")

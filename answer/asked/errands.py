@@ -53,7 +53,7 @@ _OF_A_TENDER = (
     r"bordereaux?|paragraphs?|sections?|chapters?|contracts?|tenders?|rf[pq]s?|statements? of work)\b"
 )
 _WANTS_A_DRAFT = re.compile(
-    rf"(?:{_PLEASE}(?:me |nous )?(?:ecri(?:re|ves?)|rediger?s?|composer|generer|proposer|write|draft|generate)|"
+    rf"(?:{_PLEASE}(?:me |nous )?(?:ecri(?:re|ves?)|rediger?s?|composer|generer|proposer)|"
     rf"{_PLEASE}?(?:{_WRITE}|ecrire|rediger|propose[rz]?)){_TO} {_OF_A_TENDER}"
 )
 """“Rédige-moi une clause de…”, which documents may have though nothing is drafted here."""

@@ -60,7 +60,7 @@ _FIGURE_NAMED = re.compile(
     r"(?P<noun>(?:(?P<feminine>dur[ée]e|date|pond[ée]ration|fr[ée]quence|p[ée]riodicit[ée]|majoration|"
     r"part(?= de | d['’]))|"
     r"montant|taux|seuil|plafond|pourcentage|d[ée]lai|pr[ée]avis|nombre|poids(?! lourds?\b))"
-    rf"(?P<several>s)?(?>{_QUALITY}*)) "
+    rf"(?P<several>s|(?={_QUALITY}(?<=s) ))?(?>{_QUALITY}*)) "
     r"(?!(?:et|ou|dans|chez|avec|selon|contre|hors|l[ea]s?|non|of|for|time|ht|ttc)\b|[ld]['’]? |\d|\W)"
     r"(?P<joined>(?:d[eu]s?|[àa]|aux?|en|pour|par|sur|entre|avant|apr[èe]s|si)\b|d['’])?(?P<rest>.+)",
     re.I,
@@ -179,8 +179,8 @@ def as_question(keywords: str) -> str:
     named = _FIGURE_NAMED.fullmatch(keywords.strip())
     if not named or keywords.rstrip().endswith("?") or not is_noun_phrase(keywords):
         return keywords
-    feminine = "le" if named["feminine"] else ""
-    asks = f"Quel{feminine}s sont les" if named["several"] else f"Quel{feminine} est {'la' if feminine else 'le'}"
+    feminine, is_several = "le" if named["feminine"] else "", named["several"] is not None
+    asks = f"Quel{feminine}s sont les" if is_several else f"Quel{feminine} est {'la' if feminine else 'le'}"
     joined = "" if named["joined"] else "d'" if takes_elision(named["rest"]) else "de "
     return question_from(f"{asks} {named['noun'].lower()} {joined}{named['joined'] or ''}{named['rest']}")
 

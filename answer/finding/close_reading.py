@@ -180,8 +180,8 @@ def _states_by_its_form(found: Found) -> bool:
     """Whether what is surely of the matter tells what few clauses do: “Durée en mois : 84” is no sentence to read."""
     search = found.search
     telling, read = search.expected.telling, _best_first(search.quotable)[:READ_FIRST]
-    is_of_it = search.evidence.is_sure and not found.silent
-    return telling is not None and is_of_it and any(telling.is_stated_in(hit.passage.text) for hit in read)
+    is_stated = telling is not None and any(telling.is_stated_in(hit.passage.text) for hit in read)
+    return search.evidence.is_sure and is_stated
 
 
 def _may_tell(hit: Hit, search: Search) -> bool:

@@ -33,7 +33,7 @@ def shared_out(rows: Sequence[Sequence[str]], room: float) -> list[float]:
     longest = [max(map(len, column)) for column in zip_longest(*rows, fillvalue="")]
     wanted = [max(0, long - need) for long, need in zip(longest, least, strict=True)]
     left = room - sum(least) - BESIDE * len(least)
-    shares = [one / (sum(wanted) or 1) if any(wanted) else 1 / len(least) for one in wanted]
+    shares = [one / sum(wanted) if any(wanted) else 1 / len(least) for one in wanted]
     return [need + BESIDE + left * share for need, share in zip(least, shares, strict=True)]
 
 
