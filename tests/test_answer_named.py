@@ -655,6 +655,7 @@ def test_a_name_of_no_document_stays_in_what_is_asked_of_those_that_another_name
         ("Le marché de nettoyage est signé pour combien d'années ?", ("nettoyage",)),
         ("Quelles pénalités pour les marchés de restauration scolaire ?", ()),
         ("Quelles pénalités pour le marché de ménage des écoles ?", ()),
+        ("Quelles pénalités pour le marché de nettoyage du sillage ?", ()),
         ("Quelles pénalités pour le marché de restauration de la ville de Lyon ?", ()),
         ("Quelle durée pour le contrat de travail ?", ()),
     ],

@@ -151,7 +151,9 @@ def _sort_of_none(question: str, library: Library) -> tuple[str, ...]:
         return ()
     more = _TELLS_MORE.match(question, question.find(of.sort) + len(of.sort))
     name = f"{of.sort}{more[0] if more else ''}"
-    is_there = _documents_of_sort(of.sort, question, library) or library.documents_called(of.sort)
+    is_there = any(_documents_of_sort(one, question, library) for one in (of.sort, name)) or library.documents_called(
+        name
+    )
     return () if is_there or everyday_words(f"marché de {name}") else (name,)
 
 
