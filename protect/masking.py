@@ -19,6 +19,7 @@ from protect.people.cells import stays_in_its_cell
 from protect.people.companies import without_companies
 from protect.people.family_names import bearers_of, family_names_of, find_family_names, words_among
 from protect.people.given_names import find_first_names, first_names_of
+from protect.people.logins import find_logins
 from protect.people.names import folded, is_no_family_name, is_ordinary, with_capitals, words_in_lower_case
 from protect.people.organisations import Organisations, organisations_in
 from protect.people.under_headings import names_under_headings_of
@@ -227,6 +228,7 @@ def _again(text: str, known: _Known) -> Iterator[Finding]:
     yield from _word_for_word(text, known.words)
     yield from find_family_names(text, known.family_names, known.common)
     yield from find_first_names(text, known.first_names, known.common)
+    yield from find_logins(text, known.family_names, known.common)
 
 
 def _word_for_word(text: str, known: _Words) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from ingest.reading_version import READING_VERSION
 from ingest.splitter import Splitter
 
 SAMPLES = Path(__file__).parents[1] / "samples"
-READ_BY = 10
+READ_BY = 11
 DIGEST = "50b3845b9d6bf7512a075dbccad39301fc1f543b2778ccac54717c079d67e9cc"
 
 
