@@ -31,6 +31,44 @@ def test_a_demand_that_is_not_met_asks_for_the_penalties(before: str, question: 
     assert asked == f"Quelles pénalités {meaning} (délais, intervention) ?"
 
 
+@pytest.mark.parametrize(
+    ("before", "question", "meaning"),
+    [
+        ("What availability is required?", "And if it isn't met?", "What penalties if it isn't met (availability)?"),
+        (
+            "What response time is required?",
+            "What happens if it is not?",
+            "What penalties if it is not (response time)?",
+        ),
+        ("Is the code public?", "What happens if it is not?", "What happens if it is not (code public)?"),
+        ("Is the code public?", "And if it isn't?", "What happens if it isn't (code public)?"),
+        ("What availability is required?", "And if it is?", "What availability is required, if it is?"),
+    ],
+)
+def test_what_is_not_so_costs_penalties_where_it_is_demanded(before: str, question: str, meaning: str) -> None:
+    assert after(before, question).question == meaning
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "meaning"),
+    [
+        (
+            "Dans quel délai les factures sont-elles payées ?",
+            "Et en cas de retard ?",
+            "Quels intérêts moratoires en cas de retard (délai, factures, payées) ?",
+        ),
+        ("When are invoices paid?", "In case of delay?", "What interest in case of delay (invoices paid)?"),
+        (
+            "Quels délais de paiement ?",
+            "Et en cas de non-respect ?",
+            "Quelles pénalités en cas de non-respect (délais, paiement) ?",
+        ),
+    ],
+)
+def test_who_pays_late_owes_interest(before: str, question: str, meaning: str) -> None:
+    assert after(before, question).question == meaning
+
+
 def test_otherwise_asks_for_the_penalties_too() -> None:
     assert after(TIMES, "Et sinon ?").question == "Quelles pénalités (délais, intervention) ?"
     missed = after("What response times are required?", "And if the contractor misses them?")

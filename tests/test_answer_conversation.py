@@ -668,7 +668,7 @@ def test_the_capital_that_begins_a_question_makes_no_name_of_its_word(question: 
         ("Et à la fin du marché ?", "Quelles pénalités de retard, à la fin du marché ?"),
         ("Et pendant la nuit ?", "Quelles pénalités de retard, pendant la nuit ?"),
         ("Et sinon la garantie ?", "Qu'en est-il de la garantie ?"),
-        ("Et en matière de sécurité ?", "Qu'en est-il de sécurité ?"),
+        ("Et en matière de sécurité ?", "Qu'en est-il en matière de sécurité ?"),
         ("Et au niveau du support ?", "Qu'en est-il du support ?"),
         ("Et à propos de la surveillance ?", "Qu'en est-il de la surveillance ?"),
     ],

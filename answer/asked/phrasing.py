@@ -68,9 +68,11 @@ _FIGURE_NAMED = re.compile(
 """A few words that name a figure by its noun and what it is of: “délai paiement Orve”. Prices are told of keywords."""
 _ABOUT = re.compile(
     r"^(?:pour|sur|concernant|à propos|au sujet|au niveau|en matière|en termes|côté|quant à|avec|"
-    r"for|about|regarding|concerning|in terms of|on|with)\s+",
+    r"for|about|regarding|concerning|in terms of|as for|on|with)\s+",
     re.I,
 )
+_IN_A_FIELD = re.compile(r"(?:en (?:mati[èe]re|termes?) d(?:e |')|côté (?!d)|sur le plan )", re.I)
+"""What names a field without its article: “en matière d'hébergement” is not “de l'hébergement” without it."""
 _ELIDES = (
     r"(?!h(?:a(?:ckathon|ie|ll(?!u)|lte|meau|ndicap|ngar|rc|rdware|sard|uss|ut)|elpdesk|[ée]ros\b|ertz|eurt|i[ée]rarch|"
     r"ors|ost|otline|ott|ouss|ub\b|uit)|onz|oui\b)[aeiouyàâéèêëîïôœh]"
@@ -199,10 +201,12 @@ def as_heading(question: str) -> str:
 
 def about(phrase: str, place: str, language: str) -> str:
     """What becomes of a thing that the follow-up names, in the place that it does not."""
-    phrase = without_about(phrase)
+    of_field = _IN_A_FIELD.match(phrase)
+    phrase = phrase.strip(" ?,") if of_field else without_about(phrase)
     if phrase[1:].islower():
         phrase = phrase.lower()
-    opening = f"Qu'en est-il {in_french_of(phrase)}" if language == "fr" else f"What about {phrase}"
+    in_french = phrase if of_field else in_french_of(phrase)
+    opening = f"Qu'en est-il {in_french}" if language == "fr" else f"What about {phrase}"
     return question_from(f"{opening} {place}")
 
 

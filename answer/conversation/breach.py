@@ -20,8 +20,19 @@ _MISSES = (
     r"(?:do(?:es)?n't|do(?:es)? not|fails? to|cannot|can't) "
     r"(?:meet|respect|comply|deliver|reach|do|keep|honou?r|achieve|make)"
     r"(?: with)?(?: (?:them|it|this|that|so))?|(?:miss|breach|fail|exceed)(?:es|s)?(?: (?:them|it))?|"
-    r"not (?:met|respected|done|the case)|missed|breached|exceeded)"
+    r"(?:(?:is|are)n't|not|do(?:es)?n't|do(?:es)? not)(?: (?:met|respected|done|reached|kept|honou?red|the case))?|"
+    r"missed|breached|exceeded)"
 )
+_BARELY_NOT = re.compile(
+    r"(?:(?:and|but|what happens|then|what)\s+)*(?:if|when) (?:they|it|this|that) "
+    r"(?:(?:is|are|do|does)n't|(?:is|are|do|does) not)[ ?.!]*",
+    re.I,
+)
+"""“What happens if it is not?”, of a demand or of anything else."""
+_OF_PAYMENT = re.compile(
+    r"\b(?:paiements?|payer|paye\w*|reglements? (?:des? )?(?:fact|prest|somm)\w*|payments?|pay|paid)\b"
+)
+_LATE = re.compile(r"\bretard|\blate\b|\bdelay", re.I)
 _NEGATED = re.compile(r"\bpas\b|d[ée]pass|n't\b|\bnot\b|\bfail|\bmiss|\bbreach|\bexceed|\bcannot\b", re.I)
 _BREACH = re.compile(
     r"(?:(?:et|and|mais|but)\s+)?"
@@ -46,6 +57,7 @@ _HAPPENS = re.compile(
     re.I,
 )
 """“Si elle échoue”, of what was spoken of."""
+_OPENING = re.compile(r"(?:(?:and|but|then) )?what(?: happens)? ", re.I)
 _DEMANDS = re.compile(
     r"\b(?:delais?|engage\w*|oblig\w*|exig\w*|impos\w*|disponib\w*|niveaux? de service|slas?|gt[cir]s?|doi(?:t|vent)|"
     r"require\w*|must|shall|deadlines?|availability|service levels?|response times?)\b"
@@ -69,21 +81,24 @@ def penalties_asked(text: str, before: str) -> str:
     breach = _BREACH.fullmatch(text.strip())
     if not breach or words_of_meaning(before) & _OF_SUMS:
         return ""
-    if breach["otherwise"] and not _is_a_demand(before):
+    if (breach["otherwise"] or _BARELY_NOT.fullmatch(text.strip())) and not _is_a_demand(before):
         return ""
     if breach["condition"] and not _NEGATED.search(breach["condition"]):
         return ""
     said = breach["condition"] or breach["case"] or ""
+    if breach["case"] and _LATE.search(said) and _OF_PAYMENT.search(fold(before)):
+        asked = "Quels intérêts moratoires" if language_of(before) == "fr" else "What interest"
     return f"{asked} {said[:1].lower()}{said[1:]}".rstrip()
 
 
 def consequence_asked(text: str, before: str) -> str:
     """What a follow-up asks about what happens to that of which the question before asks for an amount:
     “Que se passe-t-il si elle échoue”; "" where it asks nothing of the kind."""
-    if not _HAPPENS.fullmatch(text.strip()) or not expected_of(before).units:
+    is_barely_not = _BARELY_NOT.fullmatch(text.strip())
+    if not is_barely_not and not (_HAPPENS.fullmatch(text.strip()) and expected_of(before).units):
         return ""
     opening = "Que se passe-t-il" if language_of(before) == "fr" else "What happens"
-    said = text.strip(" ?.!")
+    said = _OPENING.sub("", text.strip(" ?.!"))
     return f"{opening} {said[:1].lower()}{said[1:]}"
 
 

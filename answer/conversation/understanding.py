@@ -29,6 +29,7 @@ from answer.asked.pointing import Pointing, Sign, asks_of_documents, cut, find_p
 from answer.asked.sought import is_to_be_written
 from answer.asked.summing_up import wants_it_summed_up
 from answer.asked.tongues import read_tongue
+from answer.conversation.another_field import in_another_field
 from answer.conversation.beside import set_beside
 from answer.conversation.breach import consequence_asked, penalties_asked
 from answer.conversation.instead import instead_of_it, with_another_subject
@@ -193,8 +194,8 @@ def _compose(follow_up: FollowUp, before: Sequence[Exchange], library: Library) 
         if other:
             return other
     if follow_up.lean in (Lean.ADDS, Lean.TOPIC) and is_noun_phrase(text):
-        instead = instead_of_it(last, text, find_anchors(last, library.buyers))
-        if instead:
+        anchors = find_anchors(last, library.buyers)
+        if instead := in_another_field(last, text, anchors) or instead_of_it(last, text, anchors):
             return instead
     if follow_up.lean is Lean.ADDS:
         if FROM_WHEN.fullmatch(text) and "month" in expected_of(last).units:
