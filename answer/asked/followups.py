@@ -50,13 +50,20 @@ CIRCUMSTANCE = re.compile(
 CASE = r"(?:pour|for|en cas d(?:e|u|es|')|in case of|in the event of)(?:(?<=')|\s+)"
 """What leads to the case of which something is asked."""
 CONDITION = re.compile(
-    r"^(?:si|s'ils?|lorsqu\w+|en cas|une fois(?= |$)|(?:d[eè]s|tant|apr[eè]s) (?:que\b|qu')|if|in case|once|as soon as|"
+    r"^(?!tant qu'(?:on y est|[àa] faire)\b|d[eè]s que possible\b|une fois (?:pour toutes|de plus|encore)\b|"
+    r"once(?: more\b| again\b| and for all\b|-)|as soon as possible\b)"
+    r"(?:si\b|s'ils?\b|lorsqu\w+|en cas\b|une fois(?= |$)|(?:d[eè]s|tant|apr[eè]s) (?:que\b|qu')|if\b|in case\b|"
+    r"once\b|as soon as\b|"
     r"quand (?=(?:il|elle|ils|elles|on|l[ae]|les|une?)\b|l')(?!.*-(?:t-)?(?:ils?|elles?|on)\b)"
     r"(?!(?:il|on) (?:faut|doit)\b)|"
     r"when (?=(?:it|they|there|the|we|you)\b)(?!.*\b(?:due|ends?|starts?|begins?|expires?)\s*\?))",
     re.I,
 )
-_ASKS_ITSELF = re.compile(r",.*\b(?:combien|quel(?:le)?s?|comment|faut-il|how|what|which)\b", re.I)
+_ASKS_ITSELF = re.compile(
+    r",.*\b(?:combien|quel(?:le)?s?|comment|faut-il|how|what|which)\b|"
+    r",\s(?:alors |then )?(?:qui|o[uù]|who|where)\b[^,]*$",
+    re.I,
+)
 """What asks something under a condition, “si on le fait nous-mêmes, il faut combien de monde ?”, not the same again."""
 _OF_NOTHING = re.compile(
     r"^(?:qui|quand|who|when)(?: (?:doit|peut|va|faut-il|must|should|can|will))? "
@@ -205,7 +212,7 @@ SAYING = SAYING_VERBS | {"cas", "case", "question", "questions"}
 
 
 _THE_THING = re.compile(r"\b(?:la |les? |l'|the )(?P<thing>[a-zà-ÿœ]{4,})")
-_OF_ANY_TENDER = (
+OF_ANY_TENDER = (
     SCOPES
     | _DEPENDENT
     | _MEASURES
@@ -352,7 +359,7 @@ def _refers(text: str) -> bool:
 def _takes_up(text: str, before: str) -> bool:
     """Whether “the” thing that a text speaks of is one of the question before, if in short: “La démo dure…”."""
     spoken = words_of_meaning(before)
-    things = {fold(one["thing"]) for one in _THE_THING.finditer(text.lower())} - _OF_ANY_TENDER
+    things = {fold(one["thing"]) for one in _THE_THING.finditer(text.lower())} - OF_ANY_TENDER
     return any(_is_same(thing, word) for thing in things for word in spoken)
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import chain
 from threading import Lock
 
-from answer.asked.followups import is_noun_phrase, words_of_meaning
+from answer.asked.followups import OF_ANY_TENDER, SAYING, is_noun_phrase, words_of_meaning
 from answer.asked.phrasing import as_sentence
 from answer.finding.evidence import weigh
 from answer.finding.found import Found, Search
@@ -192,10 +192,13 @@ def _may_tell(hit: Hit, search: Search) -> bool:
 def _of_the_rest(as_written: Mapping[int, Read], hits: Sequence[Hit], search: Search) -> dict[int, Read]:
     """Those of passages that speak of what the question says beside its everyday words, if it says more.
 
-    What is “à la charge du titulaire” may be an audit, where it is asked who pays for the migration.
+    What is “à la charge du titulaire” may be an audit, where it is asked who pays for the migration. Who does it, and
+    that something “se passe”, is not more that it says.
     """
-    said = " ".join(chain.from_iterable(one.said for one in search.searched.everyday))
-    rest = search.words.without(all_query_stems(said))
+    said = chain.from_iterable(one.said for one in search.searched.everyday)
+    rest = search.words.without(all_query_stems(" ".join((*said, *OF_ANY_TENDER, *SAYING))))
+    if rest is search.words:  # nothing is left
+        return dict(as_written)
     return {
         hit.passage.id: as_written[hit.passage.id]
         for hit in hits

@@ -183,8 +183,9 @@ class Expected:
         return self.is_price and bool(PENALTY.search(fold(text)))
 
     def is_of_other_years(self, text: str) -> bool:
-        """Whether a text tells how something was in other years than those that are asked of."""
-        return is_of_other_years(text, self.years)
+        """Whether a sum, a share or a number is asked for, and a text tells that of other years than it is asked of."""
+        wants_quantity = self.wants_sum or isinstance(self.form, Counted)
+        return wants_quantity and is_of_other_years(text, self.years)
 
     def lacks_amount(self, text: str, around: str = "") -> bool:
         """Whether an amount is expected and a text states none in its units.
