@@ -217,6 +217,8 @@ def test_a_whole_question_that_names_no_tender_is_about_the_same(before: str, qu
          "What is the warranty in the ARIES contract, once it has expired?"),
         ("What is the warranty in the ARIES contract?", "And as soon as the system is accepted?",
          "What is the warranty in the ARIES contract, as soon as the system is accepted?"),
+        ("Qui héberge les données à Lyon ?", "et si Lyon résilie le marché, qui les rend ?",
+         "Si Lyon résilie le marché, qui les rend (héberge, données) ?"),
         (TMA, "Comment est-elle prolongée ?", "Comment est-elle prolongée (durée, marché de TMA Aquaréel) ?"),
         (TMA, "Pourquoi cette durée minimale ?", "Pourquoi cette durée minimale (marché de TMA Aquaréel) ?"),
         ("Combien de projets ont été choisis à Lyon ?", "Parmi eux, combien sont finis ?",
