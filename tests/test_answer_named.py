@@ -47,6 +47,12 @@ LIBRARY = Library(lambda: [LYON, BREST, APP], named, lambda exchange: ())
         ("Combien de jours dure le service chez SILLAGE ?", {"app"}, "Combien de jours dure le service ?"),
         ("Que veut dire « HNO » dans le bordereau de SILLAGE ?", {"app"}, "Que veut dire « HNO » dans le bordereau ?"),
         ("Quelles pénalités chez Est SILLAGE Habitat ?", {"app"}, "Quelles pénalités ?"),
+        ("Quels niveaux de service pour SILLAGE ?", {"app"}, "Quels niveaux de service ?"),
+        ("Quels sont les niveaux de service de Lyon ?", {"lyon"}, "Quels sont les niveaux de service ?"),
+        ("Quand a lieu la mise en service du site de Lyon ?", {"lyon"}, "Quand a lieu la mise en service ?"),
+        ("Qui est le chef de projet de Lyon ?", {"lyon"}, "Qui est le chef de projet ?"),
+        ("Quel délai dans le marché de maintenance de Lyon ?", {"lyon"}, "Quel délai dans le marché ?"),
+        ("Quel délai au service de la ville de Lyon ?", {"lyon"}, "Quel délai ?"),
         ("Dans le bilan SILLAGE du parc TMA de SILLAGE, quelle empreinte ?", {"app"}, "quelle empreinte ?"),
     ],
 )

@@ -82,6 +82,8 @@ _OF_ARTICLE = {"du": "du ", "le": "du ", "la": "de la ", "l'": "de l'", "les": "
 
 _BEGINS_WITH_OF = re.compile(r"(?:de|du|des|d['’]|of)\b", re.I)
 _OF = frozenset(("de", "d", "du", "des"))
+_OF_NO_ONE = frozenset(("de", "d", "en", "of"))
+"""Before what only says what kind of thing something is: “niveau de service”, “mise en service”."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,7 +291,7 @@ def _beginning(question: str, tokens: Sequence[_Token], first: int) -> int:
         place -= 1
         if tokens[place].folded in _BEFORE:
             continue
-        if not _is_scope(tokens, place) or _is_done_there(tokens, place):
+        if not _is_scope(tokens, place) or _is_done_there(tokens, place) or _ends_a_term(tokens, place):
             return _with_preposition(tokens, place + 1, start)
         start = place
     return _with_preposition(tokens, place, start)
@@ -305,6 +307,13 @@ def _is_scope(tokens: Sequence[_Token], place: int) -> bool:
 def _is_done_there(tokens: Sequence[_Token], place: int) -> bool:
     """Whether a word is what is done or used at the place named, as in “le service chez X”, and not the kind of X."""
     return tokens[place].folded not in CONTRACTS and tokens[place + 1].folded in _PREPOSITIONS - {"for", "avec"}
+
+
+def _ends_a_term(tokens: Sequence[_Token], place: int) -> bool:
+    """Whether a word is part of what is asked of a name: “niveau de service” of the AMF, “chef de projet” of Lyon."""
+    if place < 2 or tokens[place].folded in BODIES | CONTRACTS:
+        return False
+    return tokens[place - 1].folded in _OF_NO_ONE and tokens[place - 2].folded not in SCOPES
 
 
 def _with_preposition(tokens: Sequence[_Token], earliest: int, start: int) -> int:
