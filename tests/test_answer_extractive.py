@@ -287,22 +287,25 @@ def test_a_comparison_of_amounts_quotes_what_is_said_beside_the_amount_too() -> 
     assert quoted(quotes) == ["\n".join(rule)]
 
 
-def test_a_comparison_of_amounts_quotes_what_states_one_before_what_defines_the_term() -> None:
+@pytest.mark.parametrize(("matched", "page"), [(0.8, 2), (0.5, 1)])
+def test_a_comparison_of_amounts_quotes_what_states_one_before_what_defines_the_term_if_it_is_nearly_as_good(
+    matched: float, page: int
+) -> None:
     defined, row = (
         "La pénalité de retard sanctionne le titulaire.",
         "Chaque jour de retard, une pénalité de 500 euros est due.",
     )
     hits = [
         hit("lyon", defined, page=1),
-        hit("lyon", row, page=2, score=0.5),
-        hit("brest", row.replace("500", "300"), score=0.4),
-        hit("nice", "Une réfaction de 100 euros est possible.", score=0.3),
+        hit("lyon", row, page=2, score=0.9),
+        hit("brest", row.replace("500", "300"), score=0.8),
+        hit("nice", "Une réfaction de 100 euros est possible.", score=0.7),
     ]
-    near = [signals([closeness], [matched]) for closeness, matched in ((0.9, 0.9), (0.8, 0.4), (0.8, 0.4), (0.8, 0.4))]
+    near = [signals([closeness], [word]) for closeness, word in ((0.9, 0.9), (0.9, matched), (0.8, 0.8), (0.8, 0.8))]
 
     quotes = choose_quotes("Compare les pénalités de retard des marchés", hits, near, words("pénalité", "retard"))
 
-    assert places(quotes) == [("lyon", 2), ("brest", 1), ("nice", 1)]
+    assert set(places(quotes)) == {("lyon", page), ("brest", 1), ("nice", 1)}
 
 
 @pytest.mark.parametrize("tells_too", [True, False])

@@ -242,17 +242,18 @@ def _listed(quote: Quote) -> float:
 def _one_of_each_document(ranked: Sequence[_Scored], expected: Expected) -> list[Quote]:
     """The best of each document; where amounts are asked for, one that states such an amount before one that does not.
 
-    What defines a term in the words of the question, and says no amount, does not keep out those that do. Of what few
-    clauses tell those alone that do, where several documents tell it.
+    What defines a term in the words of the question, and says no amount, does not keep out those that do, where these
+    are nearly as good. Of what few clauses tell those alone that do, where several documents tell it.
     """
-    covered: dict[str, float] = {}
+    best_of: dict[str, _Scored] = {}
     for one in ranked:
-        covered.setdefault(one.hit.document.id, one.coverage)
+        best_of.setdefault(one.hit.document.id, one)
     stating = [
         one
         for one in ranked
         if expected.wants_form  # else no sentence is grown to look for one
-        and one.coverage >= _SPEAKS_AS_MUCH * covered[one.hit.document.id] > 0
+        and one.coverage >= _SPEAKS_AS_MUCH * best_of[one.hit.document.id].coverage > 0
+        and one.score + _AMOUNT >= best_of[one.hit.document.id].score
         and expected.is_stated_in(_grown(one).text, one.hit.document.language)
     ]
     best = (stating or ranked)[0] if ranked else None
