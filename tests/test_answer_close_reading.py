@@ -164,6 +164,24 @@ def test_where_a_figure_is_asked_for_the_words_of_tenders_are_read_in_what_state
     assert found.search.hits[0].passage.text == figure
 
 
+def test_the_words_of_tenders_are_read_in_what_is_of_their_matter(
+    settings: Settings, store: Store, embedder: Embedder, tmp_path: Path
+) -> None:
+    """“Période, prestations, réception” is no question, and would be answered by whatever says how long it lasts."""
+    lasting = "La durée du contrat est de quatre ans à partir de la réception de sa notification par le titulaire."
+    clause = "La période de garantie des prestations est d’un an après leur admission par la ville d’Orve."
+    add_document(store, tmp_path, "ccap.pdf", [lasting], title="CCAP", buyer="Orve")
+    add_document(store, tmp_path, "cctp.pdf", [clause], title="CCTP", buyer="Orve")
+    reader = WordedReader("période de garantie")
+    with closing(assistant_with(settings, store, embedder, reader)) as assistant:
+        question = "Quelle est la durée de la garantie ?"
+        assistant._find(question, assistant._understand(question, ()), None)
+
+    asked, written = reader.read_texts
+    assert sorted(one.text for one in asked) == sorted([lasting, clause])
+    assert [one.text for one in written] == [clause]
+
+
 def test_the_words_in_which_it_finds_the_answer_are_told(
     settings: Settings, store: Store, embedder: Embedder, tmp_path: Path
 ) -> None:

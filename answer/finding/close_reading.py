@@ -99,7 +99,7 @@ class CloseReading:
     def _read_as_written(self, search: Search, hits: Sequence[Hit]) -> dict[int, Read]:
         """What the first passages tell of what tenders write for the question's everyday words."""
         written = "" if search.read_as else "; ".join(one.written for one in search.searched.everyday)
-        return self._read(written, [hit for hit in hits[:READ_FIRST] if _may_tell(hit, search)]) if written else {}
+        return self._read(written, [hit for hit in hits[:READ_FIRST] if _is_written_in(hit, search)]) if written else {}
 
     def _proven(self, found: Found) -> Found | None:
         """The same, answered by what does not show in its words that it answers; None where reading does not either."""
@@ -184,9 +184,15 @@ def _states_by_its_form(found: Found) -> bool:
     return search.evidence.is_sure and is_stated
 
 
-def _may_tell(hit: Hit, search: Search) -> bool:
-    """Whether a passage states an amount of the kind that is asked for, where one is."""
-    return not search.expected.lacks_amount(hit.passage.text, hit.passage.context)
+def _is_written_in(hit: Hit, search: Search) -> bool:
+    """Whether a passage is of what tenders write for the question's words, and states an amount where one is asked for.
+
+    What tenders write is no question, and reading takes “période, prestations, réception” for one on any period.
+    """
+    if search.expected.lacks_amount(hit.passage.text, hit.passage.context):
+        return False
+    is_foreign = hit.document.language != search.words.language
+    return is_foreign or search.words.says_everyday(_stems_of(hit.passage, hit.document))
 
 
 def _of_the_rest(as_written: Mapping[int, Read], hits: Sequence[Hit], search: Search) -> dict[int, Read]:
@@ -207,9 +213,13 @@ def _of_the_rest(as_written: Mapping[int, Read], hits: Sequence[Hit], search: Se
 
 
 def _speaks_of(words: WordWeights, passage: Passage, document: Document) -> bool:
+    return words.coverage(_stems_of(passage, document), document.language) >= _OF_THE_REST
+
+
+def _stems_of(passage: Passage, document: Document) -> frozenset[str]:
+    """Those of a passage with all that says what it is of."""
     texts = (passage.text, passage.context, *passage.section, document.title, document.buyer)
-    held = stem_set("\n".join(texts), document.language)
-    return words.coverage(held, document.language) >= _OF_THE_REST
+    return stem_set("\n".join(texts), document.language)
 
 
 def _surer_of_each(readings: Mapping[int, Read], as_written: Mapping[int, Read]) -> dict[int, Read]:

@@ -82,6 +82,12 @@ class WordWeights:
         )
         return replace(self, weights=left, translated=translated) if left else self
 
+    def says_everyday(self, stems: Set[str]) -> bool:
+        """Whether a text of these stems holds most of what tenders write otherwise, or of an expression for it."""
+        said = [word for word, _ in self.weights if word.written]
+        expressions = chain(([one.forms for one in said],), chain.from_iterable(one.written for one in said))
+        return not said or any(2 * sum(bool(one & stems) for one in words) > len(words) for words in expressions)
+
     def decisive(self, text: str, language: str) -> tuple[Span, ...]:
         """Where the words of the question stand in a text; of its terms in the other language the whole, if any is."""
         known = self.weights if language == self.language else (*self.weights, *self.translated)
