@@ -33,13 +33,27 @@ _ASKS_WHICH_DO_NOT = re.compile(
 )
 """“Quels documents ne parlent pas d'accessibilité ?”, which those that do would answer with the opposite."""
 _ENDS_THE_SUBJECT = re.compile(r"[,;?]|\b(?:et|and) (?:que|qu['’]|which|what|lesquel)", re.I)
+_ASKED_OF_TENDERS = (
+    r"(?:durees?|delais?|taux|montants?|penalites?|prix|tarifs?|seuils?|plafonds?|clauses?|niveaux?|criteres?|"
+    r"ponderations?|garanties?|engagements?|exigences?)"
+)
+_BY_HABIT = r"(?:pratiquees?|(?:est|sont) pratiques?|habituel(?:le)?s?|usuel(?:le)?s?)"
+_MOSTLY = r"(?:generalement|habituellement|d'habitude|en general)"
+_LAYS_DOWN = r"(?:demand|exig|prev|fix|reten|appliqu|pratiqu|impos)\w*"
+_USUAL = (
+    rf"{_ASKED_OF_TENDERS}(?: pratiques|(?: [\w'-]+){{0,4}}? (?:{_BY_HABIT}|{_MOSTLY} {_LAYS_DOWN}))|"
+    rf"{_LAYS_DOWN}-t-on {_MOSTLY}|{_MOSTLY} {_LAYS_DOWN}-t-on|"
+    r"(?:usual|typical|customary) (?:penalt\w+|durations?|terms?|rates?|deadlines?|caps?|clauses?|levels?|criteria)|"
+    r"(?:usually|typically|commonly) (?:required|asked|used|set|applied|imposed|demanded)"
+)
+"""What is usual, which no tender tells alone: “les durées pratiquées”, “que demande-t-on généralement ?”."""
 _COMPARES = re.compile(
     r"\b(compar\w*|similaires?|differents|differentes|autres (marches|contrats)|"
     r"d'un \w[\w-]* a l'autre|"
     r"(les|nos|des|deux|quels|dans les) (\w+ )?(marches|contrats|accords-cadres|cahiers des charges|acheteurs|tenders)|"
     r"quels? acheteurs?|quelles (villes|communes|collectivites|mairies|administrations)|quels ministeres|"
     r"which (buyers|cities|towns|bodies|agencies|departments)|"
-    r"contre combien|across|each tender|other (tenders|contracts)|tenders|contracts)\b"
+    rf"contre combien|across|each tender|other (tenders|contracts)|tenders|contracts|{_USUAL})\b"
 )
 _GENERAL = frozenset(
     """
@@ -49,7 +63,8 @@ _GENERAL = frozenset(
     demande fixent organisent exigent traitent choisissent autre autres dispositions similar villes communes
     collectivites mairies administrations ministeres buyers cities towns bodies agencies departments which imposent
     impose require requires tender tenders contract contracts use uses used ask asks provide provides organise set
-    other across each
+    other across each pratique pratiques pratiquee pratiquees habituel habituels habituelle habituelles usuel usuels
+    usuelle usuelles generalement habituellement usual typical customary usually typically commonly
     """.split()
 )
 

@@ -388,6 +388,12 @@ def test_the_duration_of_something_else_does_not_come_before_what_is_said_of_the
         "Comment les deux marchés de gardiennage traitent-ils la tenue ?",
         "Comment les cahiers des charges exigent-ils l'accessibilité ?",
         "Which penalties do other tenders provide for?",
+        "Quelles sont les durées de marché pratiquées ?",
+        "Quel taux de pénalité est usuel ?",
+        "Quels délais d’intervention sont généralement exigés ?",
+        "Que demande-t-on habituellement comme assurance ?",
+        "What are the usual penalties?",
+        "Which insurance is typically required?",
     ],
 )
 def test_a_question_about_several_contracts_compares(question: str) -> None:
@@ -401,6 +407,9 @@ def test_a_question_about_several_contracts_compares(question: str) -> None:
         "Sous combien de jours le prestataire est-il payé ?",
         "Quelle est la durée du marché Aquaréel ?",
         "Does the Le Bourget contract forbid lock-in?",
+        "Quelles sont les tâches habituelles du titulaire ?",
+        "Quelles bonnes pratiques suivre ?",
+        "Quels délais de retour d’expérience pratique le guide donne-t-il ?",
     ],
 )
 def test_a_question_about_one_contract_does_not(question: str) -> None:
